@@ -1,0 +1,168 @@
+"""What happens to an article: save, publish, withdraw, restore, delete."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.actions.beats import announce, record, require
+from articles.actions.live import address_is_taken, go_live, leave_redirect, shown_by
+from articles.actions.revisions import keep_revision, words_of
+from articles.actions.tags import tags_named
+from articles.actions.words import Words
+from articles.models import Article, Byline, LiveCopy, Redirect, Revision, TaggedArticle
+from articles.rules import addresses, dates, names, workflow
+from articles.rules.refusals import NotFit, StaleEdit
+
+
+@transaction.atomic
+def save_article(
+    article: Article | None, *, words: Words, by, version: int | None = None
+) -> Article:
+    """Store an article's words at the desk; readers see nothing of it until :func:`publish`.
+
+    ``article=None`` begins a new draft. ``version`` is the one the editor began from; a newer one
+    stored meanwhile raises ``StaleEdit``. Raises ``NotAllowed`` or ``NotFit`` otherwise.
+    """
+    require(by, "change_article" if article else "add_article", "write articles")
+    article = _lock(article) if article else Article(created_at=timezone.now())
+    if version is not None and article.pk and article.version != version:
+        raise StaleEdit(
+            "Somebody else saved this article while you were writing. Your text is kept here: "
+            "open the article in another window, compare, and save again."
+        )
+    return _store(article, words, verb="save", by=by)
+
+
+@transaction.atomic
+def publish(article: Article, *, by, at: datetime | None = None) -> LiveCopy:
+    """Show readers the article as it stands at the desk, at once. ``at`` defaults to now."""
+    require(by, "publish_article", "publish articles")
+    article = _lock(article)
+    article.status = workflow.next_state("publish", article.status)
+    if article.section_id is None:
+        raise NotFit("Choose a section before publishing: it is where readers find the article.",
+                     field="section")  # fmt: skip
+    _date(article, at or timezone.now())
+    former = LiveCopy.objects.filter(article=article).first()
+    changed = shown_by(former)
+    article.slug = addresses.free_slug(article.slug, lambda slug: address_is_taken(article, slug))
+    article.save()
+    copy = go_live(article, keep_revision(article, verb="publish", by=by))
+    Redirect.objects.filter(path=article.public_path, article=article).delete()
+    if former and former.public_path != article.public_path:
+        leave_redirect(article, former.public_path)
+    _record(article, "publish", "Published", by)
+    announce(changed | shown_by(copy))
+    return copy
+
+
+@transaction.atomic
+def withdraw(article: Article, *, by) -> Article:
+    """Take a live article from readers; its address says that it was withdrawn (410)."""
+    require(by, "publish_article", "withdraw articles")
+    article = _lock(article)
+    article.status = workflow.next_state("withdraw", article.status)
+    copy = LiveCopy.objects.get(article=article)
+    changed = shown_by(copy)
+    leave_redirect(article, copy.public_path)
+    copy.delete()
+    article.save()
+    _record(article, "withdraw", "Withdrew", by)
+    announce(changed)
+    return article
+
+
+@transaction.atomic
+def restore(revision: Revision, *, by) -> Article:
+    """Make an older revision's words the desk's words again, as a new revision. Readers see no change."""
+    require(by, "change_article", "change articles")
+    article = _lock(revision.article)
+    article.status = workflow.next_state("restore", article.status)
+    return _store(article, words_of(revision), verb="restore", by=by)
+
+
+@transaction.atomic
+def delete_article(article: Article, *, by) -> None:
+    """Delete a draft that was never published. Raises ``NotNow`` for any other."""
+    require(by, "delete_article", "delete articles")
+    article = _lock(article)
+    workflow.next_state("delete", article.status)
+    _record(article, "delete", "Deleted", by)
+    article.delete()
+
+
+def _lock(article: Article) -> Article:
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def _store(article: Article, words: Words, *, verb: str, by) -> Article:
+    """The write beat of saving and restoring: the row, its byline and tags, a revision, a line."""
+    words.cleaned()
+    tags = tags_named(words.tags, by=by)
+    for name in ("headline", "standfirst", "body", "author_note", "section", "category",
+                 "source", "source_url", "language", "published_on"):  # fmt: skip
+        setattr(article, name, getattr(words, name))
+    _keep_standing(article)
+    article.published_at = _moment(article, words.published_at)
+    slug = addresses.slug_of(words.slug) or addresses.article_slug(words.headline)
+    article.slug = addresses.free_slug(slug, lambda taken: address_is_taken(article, taken))
+    article.version += 1
+    article.updated_at, article.updated_by = timezone.now(), by
+    article.save()
+    _set_byline(article, words.authors)
+    _set_tags(article, tags)
+    keep_revision(article, verb=verb, by=by)
+    _record(article, verb, "Saved" if verb == "save" else "Restored", by)
+    return article
+
+
+def _keep_standing(article: Article) -> None:
+    """Refuse to take from a published article what its address and its lists need."""
+    if article.status == workflow.DRAFT:
+        return
+    if article.published_on is None:
+        raise NotFit("A published article keeps a date: it is part of its address.",
+                     field="published_on")  # fmt: skip
+    if article.section is None:
+        raise NotFit("A published article keeps a section.", field="section")
+
+
+def _moment(article: Article, given: datetime | None) -> datetime | None:
+    """The moment of an article whose words give one; a draft's is otherwise set by publishing."""
+    known = given or article.published_at
+    if article.published_on is None or known is None:
+        return None
+    return _moment_on(article, known, timezone.now())
+
+
+def _date(article: Article, now: datetime) -> None:
+    """Give an article that goes live its day and moment, where it has none yet."""
+    if article.published_on is None:
+        article.published_on = timezone.localdate(now, timezone.get_default_timezone())
+    article.published_at = _moment_on(article, article.published_at, now)
+
+
+def _moment_on(article: Article, known: datetime | None, now: datetime) -> datetime:
+    zone = timezone.get_default_timezone()
+    return dates.moment_on(article.published_on, known=known, now=now, zone=zone)
+
+
+def _set_byline(article: Article, authors) -> None:
+    article.bylines.all().delete()
+    Byline.objects.bulk_create(
+        Byline(article=article, author=author, order=order)
+        for order, author in enumerate(dict.fromkeys(authors))
+    )
+
+
+def _set_tags(article: Article, tags) -> None:
+    article.tagged.all().delete()
+    TaggedArticle.objects.bulk_create(
+        TaggedArticle(content_object=article, tag=tag) for tag in tags
+    )
+
+
+def _record(article: Article, verb: str, did: str, by) -> None:
+    record(by=by, verb=verb, thing=names.article(article.pk),
+           sentence=f"{did} “{article.headline}”")  # fmt: skip

@@ -1,0 +1,33 @@
+"""The beats that every action shares: permission, the daybook's line, the announcement."""
+
+from collections.abc import Iterable
+
+from django.db.models import F
+from django.utils import timezone
+
+from articles.models import Announcement, AnnouncementCounter, DaybookEntry
+from articles.rules.refusals import NotAllowed
+
+
+def require(by, permission: str, doing: str) -> None:
+    """Raise ``NotAllowed`` unless ``by`` may. ``by=None`` is the command line, which may everything."""
+    if by is not None and not by.has_perm(f"articles.{permission}"):
+        raise NotAllowed(f"You may not {doing}. Ask someone whose role allows it.")
+
+
+def record(*, by, verb: str, thing: str, sentence: str) -> None:
+    """Write the action's line in the daybook."""
+    DaybookEntry.objects.create(
+        at=timezone.now(), by=by, verb=verb, thing=thing, sentence=sentence[:500]
+    )
+
+
+def announce(names: Iterable[str]) -> None:
+    """Tell every follower, on commit, that the things of these names have changed for readers.
+
+    The last beat of an action: from here to its commit the counter's row is locked, which makes the
+    numbers gapless and their order the order of commits. On a rollback the number is given anew.
+    """
+    AnnouncementCounter.objects.filter(pk=1).update(last=F("last") + 1)
+    number = AnnouncementCounter.objects.values_list("last", flat=True).get(pk=1)
+    Announcement.objects.create(number=number, names=sorted(set(names)), made_at=timezone.now())

@@ -1,0 +1,86 @@
+"""From the desk's article to the readers' copy, and the names of all that shows it."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from articles.models import Article, LiveByline, LiveCopy, LiveTag, Redirect, Revision, Section
+from articles.rules import addresses, cleaning, names
+
+
+def copy_of(article: Article, revision: Revision | None) -> LiveCopy:
+    """An unsaved live copy of the article as it stands: what publishing stores and a preview shows."""
+    same = ("headline", "slug", "standfirst", "body", "author_note", "section", "category",
+            "source", "source_url", "language", "published_on", "published_at")  # fmt: skip
+    return LiveCopy(
+        article=article,
+        revision=revision,
+        excerpt=cleaning.excerpt(article.body),
+        updated_at=timezone.now(),
+        **{name: getattr(article, name) for name in same},
+    )
+
+
+def go_live(article: Article, revision: Revision) -> LiveCopy:
+    """Store the readers' copy of an article, with its byline and tags, in place of the former one."""
+    copy = copy_of(article, revision)
+    copy.save(force_insert=not LiveCopy.objects.filter(pk=article.pk).exists())
+    copy.bylines.all().delete()
+    LiveByline.objects.bulk_create(
+        LiveByline(copy=copy, author_id=byline.author_id, order=byline.order)
+        for byline in article.bylines.all()
+    )
+    copy.tagged.all().delete()
+    LiveTag.objects.bulk_create(
+        LiveTag(copy=copy, tag_id=tagged.tag_id) for tagged in article.tagged.all()
+    )
+    return copy
+
+
+def shown_by(copy: LiveCopy | None) -> set[str]:
+    """The names of everything that shows this live copy: its page, its lists, its archives."""
+    if copy is None:
+        return set()
+    found = {names.article(copy.article_id), names.FRONT, names.TAGS}
+    found.update(names.archives(copy.published_on))
+    found.update(names.listing("section", pk) for pk in _with_ancestors(copy.section))
+    found.update(
+        names.listing("tag", tag_id) for tag_id in copy.tagged.values_list("tag", flat=True)
+    )
+    found.update(
+        names.listing("author", pk) for pk in copy.bylines.values_list("author", flat=True)
+    )
+    if copy.category_id:
+        found.add(names.listing("category", copy.category_id))
+    if copy.source_id:
+        found.add(names.listing("source", copy.source_id))
+    return found
+
+
+def leave_redirect(article: Article, former_path: str) -> None:
+    """Make a former address lead to the article, wherever it stands now or later."""
+    Redirect.objects.update_or_create(
+        path=former_path, defaults={"article": article, "made_at": timezone.now()}
+    )
+
+
+def address_is_taken(article: Article, slug: str) -> bool:
+    """Whether another article stands, or stood, at this article's date with this slug."""
+    if addresses.is_reserved_for_article(slug):
+        return True
+    day, pk = article.published_on, article.pk
+    if day is None:
+        return False
+    path = addresses.article_path(day, slug)
+    return (
+        Article.objects.filter(published_on=day, slug=slug).exclude(pk=pk).exists()
+        or LiveCopy.objects.filter(published_on=day, slug=slug).exclude(article=pk).exists()
+        or Redirect.objects.filter(path=path).exclude(article=pk).exists()
+    )
+
+
+def _with_ancestors(section: Section) -> Iterator[int]:
+    """The numbers of a section and all above it."""
+    steps = section.path.split("/")
+    paths = ["/".join(steps[:depth]) for depth in range(1, len(steps) + 1)]
+    yield from Section.objects.filter(path__in=paths).values_list("pk", flat=True)

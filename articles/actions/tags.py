@@ -1,0 +1,93 @@
+"""What happens to tags, and to the trending topics made of them."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from articles.actions.beats import announce, record, require
+from articles.actions.filing import keep_former_address, refuse_if_used, take_slug
+from articles.models import Tag, TrendingTopic
+from articles.rules import cleaning, names
+from articles.rules.refusals import NotFit
+
+
+def tags_named(given: Iterable[str], *, by) -> list[Tag]:
+    """The tags of these names, in any case; a new name becomes a tag.
+
+    A new tag is approved if ``by`` may moderate tags, else proposed: it goes with its article, and
+    shows to readers once approved. Part of saving an article, so it needs no permission of its own.
+    """
+    found: dict[int, Tag] = {}
+    for name in given:
+        name = cleaning.clean_line(name)
+        if name:
+            tag = Tag.objects.filter(name__iexact=name).first() or _propose(name, by)
+            found[tag.pk] = tag
+    return list(found.values())
+
+
+@transaction.atomic
+def save_tag(tag: Tag, *, by) -> Tag:
+    """Store a tag's name, address, description and status. A changed address leaves a redirect."""
+    require(by, "change_tag" if tag.pk else "add_tag", "change tags")
+    if not (by is None or by.has_perm("articles.change_tag")):
+        tag.status = Tag.PROPOSED
+    tag.name = _fit_name(tag.name)
+    former = Tag.objects.select_for_update().filter(pk=tag.pk).first()
+    take_slug(tag, tag.name)
+    tag.save()
+    keep_former_address("tag", tag, former)
+    record(by=by, verb="save", thing=names.thing("tag", tag.pk), sentence=f"Saved the tag “{tag}”")
+    announce([names.thing("tag", tag.pk), names.listing("tag", tag.pk), names.TAGS, names.TRENDING])
+    return tag
+
+
+@transaction.atomic
+def delete_tag(tag: Tag, *, by) -> None:
+    """Delete a tag that nothing uses. Raises ``InUse`` with what does."""
+    require(by, "delete_tag", "delete tags")
+    refuse_if_used(tag)
+    changed = [names.thing("tag", tag.pk), names.listing("tag", tag.pk), names.TAGS]
+    record(by=by, verb="delete", thing=changed[0], sentence=f"Deleted the tag “{tag}”")
+    tag.delete()
+    announce(changed)
+
+
+@transaction.atomic
+def put_up_topic(topic: TrendingTopic, *, by) -> TrendingTopic:
+    """Put a tag up as a trending topic, or move one that is up. The tag must be approved."""
+    require(by, "change_trendingtopic" if topic.pk else "add_trendingtopic", "put up topics")
+    if topic.tag.status != Tag.APPROVED:
+        raise NotFit("Approve the tag first: readers cannot see it yet.", field="tag")
+    topic.save()
+    record(by=by, verb="put up", thing=names.thing("tag", topic.tag_id),
+           sentence=f"Put up “{topic.tag}” as a trending topic")  # fmt: skip
+    announce([names.TRENDING])
+    return topic
+
+
+@transaction.atomic
+def take_down_topic(topic: TrendingTopic, *, by) -> None:
+    """Take a trending topic down; its tag stays."""
+    require(by, "delete_trendingtopic", "take down topics")
+    record(by=by, verb="take down", thing=names.thing("tag", topic.tag_id),
+           sentence=f"Took down the trending topic “{topic.tag}”")  # fmt: skip
+    topic.delete()
+    announce([names.TRENDING])
+
+
+def _propose(name: str, by) -> Tag:
+    approved = by is None or by.has_perm("articles.change_tag")
+    tag = Tag(name=_fit_name(name), status=Tag.APPROVED if approved else Tag.PROPOSED)
+    take_slug(tag, tag.name)
+    tag.save()
+    return tag
+
+
+def _fit_name(name: str) -> str:
+    name = cleaning.clean_line(name)
+    if not name:
+        raise NotFit("A tag needs a name.", field="name")
+    if len(name) > 100:
+        raise NotFit(f"The tag “{name[:40]}…” is longer than 100 characters.", field="tags")
+    return name

@@ -1,0 +1,96 @@
+"""The article's form at the desk."""
+
+from django import forms
+from django.contrib.admin import site
+from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.utils.html import format_html
+
+from articles.actions.words import Words
+from articles.admin.desk import DeskForm
+from articles.admin.widgets import ByBylineWidget, StoryWidget, TagsWidget
+from articles.models import Article, Author
+from articles.rules import limits
+
+WRITTEN = [
+    "headline", "standfirst", "body", "author_note", "section", "category", "source",
+    "source_url", "slug", "published_on", "language",
+]  # fmt: skip
+
+
+class TagNames(forms.MultipleChoiceField):
+    """Names, known or new."""
+
+    def valid_value(self, value):
+        return True
+
+
+class BylineField(forms.ModelMultipleChoiceField):
+    """Authors in the order they were chosen."""
+
+    def clean(self, value):
+        authors = {str(author.pk): author for author in super().clean(value)}
+        return [authors[str(pk)] for pk in dict.fromkeys(value or ())]
+
+
+class ArticleForm(DeskForm):
+    """Everything an editor writes. ``begun_from`` is the version the editor began from."""
+
+    # Without a maxlength: the browser would cut a long paste without a word.
+    headline = forms.CharField(
+        max_length=limits.HEADLINE, widget=forms.TextInput(attrs={"class": "vTextField headline"})
+    )
+    standfirst = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    body = forms.CharField(required=False, label="Story", strip=False, widget=StoryWidget)
+    author_note = forms.CharField(
+        required=False, label="Author’s line", widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="The line about the author that closes the piece.",
+    )  # fmt: skip
+    source_url = forms.URLField(
+        required=False, label="Link to the original", max_length=limits.ADDRESS,
+        assume_scheme="https", widget=AdminURLFieldWidget,
+    )  # fmt: skip
+    # Not “authors”: the stock admin refuses a form field of a relation with its own table.
+    byline = BylineField(
+        Author.objects.all(),
+        required=False,
+        widget=ByBylineWidget(Article._meta.get_field("authors"), site),
+        help_text="In the order of the byline.",
+    )
+    tags = TagNames(
+        required=False,
+        widget=TagsWidget(site),
+        help_text="A new name becomes a proposed tag; readers see it once a moderator approves it.",
+    )
+    begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Article
+        fields = WRITTEN
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["headline"].widget.attrs.pop("maxlength", None)
+        article = self.instance
+        if article.pk:
+            self.initial["begun_from"] = article.version
+            self.initial["byline"] = [author.pk for author in article.byline_authors()]
+            tagged = article.tagged.select_related("tag").order_by("tag__name")
+            self.initial["tags"] = [each.tag.name for each in tagged]
+            self._flag_doubts(article)
+
+    def _flag_doubts(self, article):
+        """Show what an import was unsure of at its field, until the article is next saved."""
+        for file in article.imported_from.filter(version=article.version):
+            for note in file.notes:
+                name = note["field"].replace("authors", "byline")
+                if field := self.fields.get(name):
+                    field.help_text = format_html(
+                        '<span class="doubt">Please check: {}</span> {}',
+                        note["sentence"],
+                        field.help_text,
+                    )
+
+    def words(self) -> Words:
+        """What was written, for the save action."""
+        written = {name: self.cleaned_data.get(name) for name in WRITTEN}
+        return Words(**written, authors=self.cleaned_data["byline"], tags=self.cleaned_data["tags"])

@@ -1,0 +1,114 @@
+"""The desk's pages about one article beside its form: preview, withdrawal, revisions."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from articles.actions.articles import restore, withdraw
+from articles.actions.live import copy_of
+from articles.models import Article, LiveCopy, Revision
+from articles.reading.articles import page_of
+from articles.rules.refusals import Refusal
+
+
+def standing(article: Article) -> dict:
+    """What the side panel says of an article: how it stands with readers, and since when."""
+    copy = LiveCopy.objects.filter(article=article).select_related("revision").first()
+    newest = article.revisions.first()
+    changed = bool(copy and newest and copy.revision_id != newest.pk)
+    return {"copy": copy, "newest": newest, "changed_since": changed}
+
+
+def _article(model_admin, request, pk) -> Article:
+    article = get_object_or_404(Article, pk=pk)
+    if not model_admin.has_view_permission(request, article):
+        raise PermissionDenied
+    return article
+
+
+def _page(model_admin, request, article, template, **context):
+    return TemplateResponse(
+        request,
+        f"admin/articles/article/{template}.html",
+        model_admin.admin_site.each_context(request)
+        | {"opts": model_admin.opts, "article": article, **context},
+    )
+
+
+def preview(request, pk, model_admin):
+    """The public page of the article as it stands at the desk. Nobody else can see it."""
+    article = _article(model_admin, request, pk)
+    copy = copy_of(article, revision=None)
+    copy.published_on = copy.published_on or timezone.localdate()
+    tags = [tagged.tag for tagged in article.tagged.select_related("tag")]
+    page = page_of(copy, authors=article.byline_authors(), tags=tags)
+    printed = "print" in request.GET
+    context = {
+        "page": page,
+        "paper": {
+            "name": settings.SITE_NAME,
+            "url": settings.SITE_URL,
+            "language": settings.SITE_LANGUAGE,
+        },
+        "permalink": settings.SITE_URL + copy.get_absolute_url(),
+        "print_path": "?print",
+        "preview_of": article,
+    }
+    template = "print/article.html" if printed else "public/article.html"
+    return HttpResponse(render_to_string(template, context, request=request))
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_article(request, pk, model_admin):
+    """Asks, says what will happen, and on POST does it."""
+    article = _article(model_admin, request, pk)
+    if request.method == "POST":
+        _act(request, lambda: withdraw(article, by=request.user),
+             f"“{article}” is withdrawn. Its address tells readers so.")  # fmt: skip
+        return _to_form(pk)
+    return _page(model_admin, request, article, "withdraw", title=f"Withdraw “{article}”?")
+
+
+def revisions(request, pk, model_admin):
+    """Every save of an article, newest first, and which one readers see."""
+    article = _article(model_admin, request, pk)
+    made = article.revisions.select_related("made_by").defer("content")
+    copy = LiveCopy.objects.filter(article=article).only("revision").first()
+    return _page(model_admin, request, article, "revisions", title="Revisions", revisions=made,
+                 live=copy and copy.revision_id)  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def revision(request, pk, number, model_admin):
+    """One revision's words; on POST they become the desk's words again."""
+    article = _article(model_admin, request, pk)
+    found = get_object_or_404(
+        Revision.objects.select_related("made_by"), article=article, number=number
+    )
+    if request.method == "POST":
+        _act(request, lambda: restore(found, by=request.user),
+             f"Revision {number} is restored as the newest one. Readers see no change until you publish.")  # fmt: skip
+        return _to_form(pk)
+    return _page(
+        model_admin, request, article, "revision", title=f"Revision {number}", revision=found
+    )
+
+
+def _act(request, action, sentence):
+    try:
+        action()
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, sentence)
+
+
+def _to_form(pk):
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))

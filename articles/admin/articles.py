@@ -1,0 +1,113 @@
+"""Articles at the desk: the list, the form, and the buttons that each call one action."""
+
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+
+from articles.actions.articles import delete_article, publish, save_article
+from articles.admin import article_views as views
+from articles.admin.article_form import ArticleForm
+from articles.admin.desk import DeskAdmin
+from articles.models import Article
+from articles.rules import workflow
+from articles.rules.refusals import StaleEdit
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin):
+    form = ArticleForm
+    change_form_template = "admin/articles/article/change_form.html"
+    change_list_template = "admin/articles/article/change_list.html"
+    list_display = [
+        "headline",
+        "status",
+        "section",
+        "source",
+        "published_on",
+        "updated_at",
+        "updated_by",
+    ]
+    list_select_related = ["section", "source", "updated_by"]
+    list_filter = ["status", "category", ("section", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["headline", "standfirst"]
+    search_help_text = "Words in the headline or the standfirst"
+    autocomplete_fields = ["section", "category", "source"]
+    fieldsets = [
+        (None, {"fields": ["headline", "standfirst", "body", "author_note", "begun_from"]}),
+        ("Filing", {"fields": ["section", "category", "source", "source_url", "byline", "tags"]}),
+        ("Address", {"fields": ["published_on", "slug", "language"]}),
+    ]
+
+    def get_urls(self):
+        def at(step, view, name):
+            wrapped = self.admin_site.admin_view(view)
+            return path(step, wrapped, {"model_admin": self}, name=f"articles_article_{name}")
+
+        return [
+            at("<int:pk>/preview/", views.preview, "preview"),
+            at("<int:pk>/withdraw/", views.withdraw_article, "withdraw"),
+            at("<int:pk>/revisions/", views.revisions, "revisions"),
+            at("<int:pk>/revisions/<int:number>/", views.revision, "revision"),
+            *super().get_urls(),
+        ]
+
+    def history_view(self, request, object_id, extra_context=None):
+        return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[object_id]))
+
+    def has_delete_permission(self, request, obj=None):
+        deletable = obj is None or workflow.may("delete", obj.status)
+        return deletable and super().has_delete_permission(request, obj)
+
+    def may_publish(self, request) -> bool:
+        return request.user.has_perm("articles.publish_article")
+
+    def save_model(self, request, obj, form, change):
+        """Save, and publish where that button was pressed: both happen or neither."""
+        saved = save_article(
+            obj if change else None,
+            words=form.words(),
+            by=request.user,
+            version=form.cleaned_data.get("begun_from"),
+        )
+        if "_publish" in request.POST:
+            publish(saved, by=request.user)
+        obj.pk = saved.pk
+        obj.refresh_from_db()
+
+    def prepare_retry(self, request, object_id, refusal):
+        """After a clash the next save is meant: it goes on from what the colleague stored."""
+        if isinstance(refusal, StaleEdit):
+            request.POST = request.POST.copy()
+            request.POST["begun_from"] = str(Article.objects.get(pk=object_id).version)
+
+    def delete_action(self, obj, *, by):
+        delete_article(obj, by=by)
+
+    def why_not_delete(self, obj):
+        return "" if workflow.may("delete", obj.status) else workflow.REASONS["delete", obj.status]
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._after_saving(request, obj)
+
+    def response_change(self, request, obj):
+        return self._after_saving(request, obj)
+
+    def _after_saving(self, request, obj):
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[obj.pk]))
+        if "_publish" in request.POST:
+            sentence = f"“{obj}” is live: every reader sees it now."
+        elif obj.status == workflow.LIVE:
+            sentence = f"“{obj}” is saved. Readers see the former version until you publish again."
+        else:
+            sentence = f"“{obj}” is saved as a draft. No reader sees it."
+        self.message_user(request, sentence, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    def render_change_form(self, request, context, **kwargs):
+        # The editor's import map is an inline script: it runs with this page's nonce alone.
+        context["media"] = context["media"].with_nonce(request.csp_nonce)
+        article = kwargs.get("obj")
+        context["may_publish"] = self.may_publish(request)
+        context["desk"] = views.standing(article) if article else {}
+        return super().render_change_form(request, context, **kwargs)

@@ -1,0 +1,121 @@
+"""What all lists and forms of the desk share: writing through actions, refusals shown in place."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import models
+from django.http import HttpResponseRedirect
+
+from articles.actions.filing import refuse_if_used
+from articles.rules.refusals import InUse, Refusal
+
+
+class DeskForm(forms.ModelForm):
+    """A form that shows a refusal of its action at the field it is about, with nothing typed lost.
+
+    ``refusal`` is set on the class, made anew for each request, by :meth:`DeskAdmin.get_form`.
+    """
+
+    refusal: Refusal | None = None
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refusal:
+            at = self.refusal.field if self.refusal.field in self.fields else None
+            self.add_error(at, self.refusal.sentence)
+        return cleaned
+
+    def _get_validation_exclusions(self):
+        """The form's fields check themselves; the table's rules are the actions' to apply, which make
+        a free address instead of refusing one, and refuse in sentences."""
+        return {field.name for field in self._meta.model._meta.get_fields()}
+
+    def validate_unique(self):
+        """Left to the actions, for the same reason."""
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """Writes through ``save_action`` and ``delete_action``; the stock save would go past the rules."""
+
+    form = DeskForm
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    show_full_result_count = False
+    list_per_page = 50
+
+    def save_action(self, obj, *, by):
+        """Store ``obj`` through its action."""
+
+    def delete_action(self, obj, *, by):
+        """Delete ``obj`` through its action."""
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def save_model(self, request, obj, form, change):
+        self.save_action(obj, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        """Nothing is left to save: the action wrote all of it."""
+
+    def delete_model(self, request, obj):
+        self.delete_action(obj, by=request.user)
+
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            self.delete_action(obj, by=request.user)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """The stock view; an action's refusal undoes the write and shows the form again with it."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refusal as refusal:
+            request.refusal = refusal
+            self.prepare_retry(request, object_id, refusal)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def prepare_retry(self, request, object_id, refusal):
+        """A place to adjust what is shown again after a refusal."""
+
+    def changelist_view(self, request, extra_context=None):
+        return self._or_say_why(request, super().changelist_view, request, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        return self._or_say_why(request, super().delete_view, request, object_id, extra_context)
+
+    def get_deleted_objects(self, objs, request):
+        """What the confirmation lists: the things themselves, and in a sentence what uses them."""
+        uses = [use for obj in objs if (use := self.why_not_delete(obj))]
+        allowed = self.has_delete_permission(request)
+        missing = set() if allowed else {self.opts.verbose_name}
+        return [str(obj) for obj in objs], {self.opts.verbose_name_plural: len(objs)}, missing, uses
+
+    def why_not_delete(self, obj) -> str:
+        """The sentence that says what uses a thing; empty where nothing does."""
+        try:
+            refuse_if_used(obj)
+        except InUse as refusal:
+            return refusal.sentence
+        return ""
+
+    def _or_say_why(self, request, view, *args):
+        try:
+            return view(*args)
+        except Refusal as refusal:
+            self.message_user(request, refusal.sentence, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """A list to look at."""
+
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,49 @@
+"""The fields of the article form that the stock admin has no widget for."""
+
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.urls import reverse
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from articles.models import TaggedArticle
+
+
+class StoryWidget(AdminProseEditorWidget):
+    """The rich-text editor; ``static/js/story-editor.js`` says what a story may hold."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, preset="story")
+
+    def get_config(self):
+        return {}
+
+
+class TagsWidget(AutocompleteSelectMultiple):
+    """Tags by name: the known ones and, last, what was typed as a new one are suggested."""
+
+    def __init__(self, admin_site, attrs=None):
+        super().__init__(TaggedArticle._meta.get_field("tag"), admin_site, attrs=attrs)
+
+    def get_url(self):
+        return reverse("admin:tag-suggest")
+
+    def optgroups(self, name, value, attrs=None):
+        options = [
+            self.create_option(name, tag, tag, True, index, attrs=attrs)
+            for index, tag in enumerate(value)
+            if tag
+        ]
+        return [(None, options, 0)]
+
+
+class ByBylineWidget(AutocompleteSelectMultiple):
+    """Authors in the order of the byline: the order in which they were chosen."""
+
+    class Media:
+        js = ["js/chosen-order.js"]
+
+    def optgroups(self, name, value, attrs=None):
+        groups = super().optgroups(name, value, attrs)
+        order = {str(pk): place for place, pk in enumerate(value)}
+        for _, options, _ in groups:
+            options.sort(key=lambda option: order.get(str(option["value"]), len(order)))
+        return groups

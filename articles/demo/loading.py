@@ -1,0 +1,87 @@
+"""Loads the demo paper: what it files under from ``paper.yaml``, its articles from ``stories/``."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from articles.actions.beats import record
+from articles.actions.filing import save_filing
+from articles.actions.sections import save_section
+from articles.actions.tags import put_up_topic, save_tag
+from articles.importing.running import Orders, import_paths
+from articles.models import (
+    Article,
+    Author,
+    Category,
+    DaybookEntry,
+    Section,
+    Source,
+    Tag,
+    TrendingTopic,
+)
+
+HERE = Path(__file__).parent
+LOADED = "demo loaded"
+
+
+def load_demo(say: Callable[[str], None] = print) -> bool:
+    """Fill an empty paper. Returns whether anything was loaded.
+
+    An interrupted load is completed by the next; a paper with articles of its own is left alone, and
+    so is a demo that was loaded once, whatever has been changed or deleted in it since.
+    """
+    if DaybookEntry.objects.filter(verb=LOADED).exists() or _has_own_articles():
+        return False
+    paper = yaml.safe_load((HERE / "paper.yaml").read_text(encoding="utf-8"))
+    say("Loading the demo paper …")
+    _open_sections(paper["sections"], parent=None, path="")
+    for kind, table in (("categories", Category), ("sources", Source), ("authors", Author)):
+        for entry in paper[kind]:
+            if not table.objects.filter(slug=entry["slug"]).exists():
+                save_filing(table(**_fields(table, entry)), by=None)
+    for entry in paper["tags"]:
+        if not Tag.objects.filter(name=entry["name"]).exists():
+            save_tag(Tag(**_fields(Tag, entry), status=Tag.APPROVED), by=None)
+    _put_up(paper["trending"])
+    report = import_paths([str(HERE / "stories")], orders=Orders(publishing=True))
+    if report.refused:
+        raise ValueError(f"The demo has a faulty story: {report.refused[0]}")
+    record(by=None, verb=LOADED, thing="paper", sentence="Loaded the demo paper")
+    return True
+
+
+def _has_own_articles() -> bool:
+    """True for articles that are not of an interrupted load of the demo."""
+    ours = [path.name for path in (HERE / "stories").glob("*.md")]
+    return Article.objects.exclude(imported_from__name__in=ours).exists()
+
+
+def _fields(table, entry: dict) -> dict:
+    """The columns of an entry; an author's ``about`` is its description."""
+    columns = {column.name for column in table._meta.concrete_fields}
+    entry = {"description": entry.get("about") or "", **entry}
+    return {name: value or "" for name, value in entry.items() if name in columns}
+
+
+def _open_sections(entries: list[dict], *, parent: Section | None, path: str) -> None:
+    for order, entry in enumerate(entries):
+        own = f"{path}{entry['slug']}"
+        section = Section.objects.filter(path=own).first() or save_section(
+            Section(
+                parent=parent,
+                title=entry["title"],
+                slug=entry["slug"],
+                description=entry.get("description", ""),
+                order=order,
+            ),
+            by=None,
+        )
+        _open_sections(entry.get("children") or [], parent=section, path=f"{own}/")
+
+
+def _put_up(names: list[str]) -> None:
+    for order, name in enumerate(names):
+        tag = Tag.objects.get(name=name)
+        if not TrendingTopic.objects.filter(tag=tag).exists():
+            put_up_topic(TrendingTopic(tag=tag, order=order), by=None)

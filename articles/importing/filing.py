@@ -1,0 +1,68 @@
+"""From names as they stood in the material to the rows they are filed under, found or made."""
+
+from articles.actions.filing import save_filing
+from articles.actions.sections import save_section
+from articles.importing.incoming import Incoming
+from articles.models import Author, Category, Section, Source
+from articles.rules import addresses
+from articles.rules.refusals import NotAllowed, NotFit
+
+
+class Cabinet:
+    """Finds sections, categories, sources and authors by name or slug; makes the missing ones.
+
+    ``by`` is who brings the material in: what they may not make is doubted instead, and left empty.
+    A section is made only with ``create_sections``.
+    """
+
+    def __init__(self, *, by, create_sections: bool):
+        self.by = by
+        self.create_sections = create_sections
+
+    def section(self, trail: tuple[str, ...]) -> Section | None:
+        """The section at the end of a breadcrumb of titles or slugs. Raises ``NotFit`` where unknown."""
+        found = None
+        for title in trail:
+            found = self._child(found, title) or self._open(found, title, trail)
+        return found
+
+    def filed(self, kind: type, name: str, incoming: Incoming, about: str):
+        """The category, source or author of this name; None, with a doubt, where it cannot be made."""
+        if not name:
+            return None
+        found = kind.objects.filter(name__iexact=name).first()
+        found = found or kind.objects.filter(slug=addresses.slug_of(name)).first()
+        if found:
+            return found
+        try:
+            return save_filing(kind(name=name), by=self.by)
+        except NotAllowed:
+            noun = kind._meta.verbose_name
+            incoming.doubt(about, f"There is no {noun} “{name}” yet. Ask a moderator to add it.")
+            return None
+
+    def category(self, incoming: Incoming) -> Category | None:
+        return self.filed(Category, incoming.category, incoming, "category")
+
+    def source(self, incoming: Incoming) -> Source | None:
+        return self.filed(Source, incoming.source, incoming, "source")
+
+    def authors(self, incoming: Incoming) -> list[Author]:
+        found = (self.filed(Author, name, incoming, "authors") for name in incoming.authors)
+        return [author for author in found if author]
+
+    def _child(self, parent: Section | None, title: str) -> Section | None:
+        children = Section.objects.filter(parent=parent)
+        slug = addresses.slug_of(title)
+        return children.filter(title__iexact=title).first() or children.filter(slug=slug).first()
+
+    def _open(self, parent: Section | None, title: str, trail: tuple[str, ...]) -> Section:
+        if not self.create_sections:
+            way = " > ".join(trail)
+            raise NotFit(
+                f"There is no section “{way}”. Open it at the desk, "
+                "or let the import do so with --create-sections.",
+                field="section",
+            )
+        title = title.title() if title.isupper() and len(title) > 3 else title
+        return save_section(Section(parent=parent, title=title), by=self.by)

@@ -1,0 +1,182 @@
+"""The lines between ``---`` and ``---`` at the head of a Markdown file (or ``+++``, as TOML).
+
+Every value is text, a list or a mapping: ``title: 404`` is the title “404”, ``date:`` stays as written
+for the date reader. Aliases (``*name``) are refused, since a few lines of them can stand for gigabytes;
+so is nesting deeper than any front matter needs.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from articles.importing.incoming import Unreadable
+
+LARGEST = 100_000  # characters between the two lines
+DEEPEST = 10
+
+_FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*(?:\n|$)")
+_FIRST_LINE = re.compile(r"\s*")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NOTHING = ("", "~", "null", "Null", "NULL")
+_END = object()
+_TROUBLE = (
+    (
+        "cannot start any token",
+        "a value begins with a sign (tab, @, ` or %) that needs quotation marks.",
+    ),
+    (
+        "mapping values are not allowed",
+        "there is a second colon; put the value in quotation marks.",
+    ),
+    (
+        "could not find expected ':'",
+        "a line has no colon after its name, or a quotation mark is never closed.",
+    ),
+    ("unexpected end of stream", "a quotation mark is never closed."),
+    ("did not find expected", "a quotation mark, comma or indentation is out of place."),
+    ("unknown escape", "a backslash inside double quotation marks needs another before it."),
+    ("nesting depth", "it is nested too deep."),
+    ("control characters are not allowed", "there is an invisible control character."),
+)
+
+
+@dataclass
+class Front:
+    """``values`` by lower-case key; ``body`` is what follows and ``body_line`` its first line's number."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    repeated: list[str] = field(default_factory=list)
+    body: str = ""
+    body_line: int = 1
+
+
+def begins(text: str) -> bool:
+    """True if the first line with text opens a front matter."""
+    return bool(_FENCE.match(text.lstrip("\ufeff"), _start(text.lstrip("\ufeff"))))
+
+
+def split(text: str) -> Front:
+    """The front matter read and the body apart; all is body where there is no front matter.
+
+    Raises Unreadable with the line of the file.
+    """
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    start = _start(text)
+    fence = _FENCE.match(text, start)
+    if not fence:
+        return Front(body=text)
+    line = text.count("\n", 0, start) + 1
+    sign = fence[0].strip()
+    end = re.compile(
+        r"^(?:---|\.\.\.)[ \t]*$" if sign == "---" else r"^\+\+\+[ \t]*$", re.MULTILINE
+    ).search(text, fence.end())
+    if not end:
+        raise Unreadable(f"The front matter that opens here with {sign} is never closed.", line)
+    inside = text[fence.end() : end.start()]
+    if len(inside) > LARGEST:
+        raise Unreadable("The front matter is too long to be one.", line)
+    values, repeated = _yaml(inside, line) if sign == "---" else (_toml(inside, line), [])
+    body_line = line + inside.count("\n") + 2
+    return Front(values, repeated, text[end.end() :].removeprefix("\n"), body_line)
+
+
+def _start(text: str) -> int:
+    return _FIRST_LINE.match(text).end()
+
+
+def _yaml(inside: str, line: int) -> tuple[dict[str, Any], list[str]]:
+    """``line`` is the one of the opening fence."""
+    try:
+        return _top(_events(inside), line)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if "quoted scalar" in (error.context or ""):
+            mark = (
+                error.context_mark or mark
+            )  # where the quotation opened, not where the file ended
+        where = line + 1 + min(mark.line, inside.count("\n")) if mark else line
+        raise Unreadable(f"The front matter cannot be read: {_plain(error)}", where) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise Unreadable(
+            "The front matter cannot be read: it holds a sign that is no text.", line
+        ) from error
+
+
+def _events(inside: str) -> Iterator[yaml.Event]:
+    for event in yaml.parse(inside, Loader=_LOADER):
+        if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            yield event
+
+
+def _plain(error: yaml.MarkedYAMLError) -> str:
+    said = f"{error.problem or ''} {error.context or ''}"
+    return next(
+        (sentence for sign, sentence in _TROUBLE if sign in said),
+        f"{error.problem or error.context}.",
+    )
+
+
+def _top(events: Iterator[yaml.Event], line: int) -> tuple[dict[str, Any], list[str]]:
+    first = next(events)
+    if isinstance(first, yaml.StreamEndEvent | yaml.DocumentEndEvent):
+        return {}, []
+    if not isinstance(first, yaml.MappingStartEvent):
+        raise Unreadable("The front matter is no list of “name: value” lines.", line + 1)
+    values: dict[str, Any] = {}
+    repeated = []
+    while (key := _value(next(events), events, line, 1)) is not _END:
+        value = _value(next(events), events, line, 1)
+        name = _key(key)
+        if name in values:
+            repeated.append(name)
+        values[name] = value
+    return values, repeated
+
+
+def _key(key: Any) -> str:
+    return key.strip().lower().replace("-", "_") if isinstance(key, str) else ""
+
+
+def _value(event: yaml.Event, events: Iterator[yaml.Event], line: int, depth: int) -> Any:
+    """The value that begins with ``event``; _END where a list or mapping ends."""
+    where = line + 1 + event.start_mark.line
+    if isinstance(event, yaml.AliasEvent):
+        raise Unreadable(
+            f"“*{event.anchor}” is a YAML alias; put the words in quotation marks.", where
+        )
+    if isinstance(event, yaml.ScalarEvent):
+        return "" if event.implicit[0] and event.value in _NOTHING else event.value
+    if depth > DEEPEST:
+        raise Unreadable("The front matter is nested too deep.", where)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return list(iter(lambda: _value(next(events), events, line, depth + 1), _END))
+    if isinstance(event, yaml.MappingStartEvent):
+        inner = list(iter(lambda: _value(next(events), events, line, depth + 1), _END))
+        return {_key(key): value for key, value in zip(inner[::2], inner[1::2], strict=True)}
+    return _END
+
+
+def _toml(inside: str, line: int) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(inside)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"at line (\d+)", str(error))
+        at = line + int(where[1]) if where else line
+        raise Unreadable("The front matter is not well-formed TOML here.", at) from None
+    except (RecursionError, ValueError):
+        raise Unreadable(
+            "The front matter is nested too deep or holds a wrong number.", line
+        ) from None
+    return {_key(key): _toml_text(value) for key, value in values.items()}
+
+
+def _toml_text(value: Any, depth: int = 0) -> Any:
+    if isinstance(value, list) and depth < DEEPEST:
+        return [_toml_text(item, depth + 1) for item in value]
+    if isinstance(value, dict) and depth < DEEPEST:
+        return {_key(key): _toml_text(item, depth + 1) for key, item in value.items()}
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,64 @@
+"""What a reader of outside material hands on: one article's fields, and what to ask an editor about.
+
+Nothing here knows the database. Sections, tags, sources and authors are the names that stood in the
+material; finding or making the rows is the importer's business.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A sentence for the editor, shown beside ``field`` (the name of an attribute of Incoming)."""
+
+    field: str
+    sentence: str
+
+
+@dataclass
+class Incoming:
+    """One article as it was read. An empty field means that the material did not say."""
+
+    headline: str = ""
+    standfirst: str = ""
+    body: str = ""  # HTML, not cleaned yet: the action that stores it does that
+    published_on: date | None = None
+    published_at: datetime | None = None  # aware; only when the material gives time and zone
+    slug: str = ""
+    section: tuple[str, ...] = ()  # from the top down: titles, or steps of a path
+    category: str = ""
+    source: str = ""
+    source_url: str = ""
+    authors: list[str] = field(default_factory=list)
+    author_note: str = ""  # plain text: the author's line that closes the piece
+    tags: list[str] = field(default_factory=list)
+    trending: list[str] = field(default_factory=list)  # the site's topics of that day, not its tags
+    aliases: list[str] = field(default_factory=list)  # former addresses, each beginning with /
+    language: str = ""
+    draft: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what was left out or changed, in sentences
+
+    def doubt(self, about: str, sentence: str) -> None:
+        """Asks the editor to look at the field named ``about``; the same question only once."""
+        question = Doubt(about, sentence)
+        if question not in self.doubts:
+            self.doubts.append(question)
+
+    def note(self, sentence: str) -> None:
+        """Records what was left out or changed; the same sentence only once."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+
+class Unreadable(Exception):
+    """The material cannot be read at all. ``reason`` is a sentence; ``line`` counts from 1."""
+
+    def __init__(self, reason: str, line: int | None = None):
+        super().__init__(reason, line)
+        self.reason = reason
+        self.line = line
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}" if self.line else self.reason

@@ -1,0 +1,20 @@
+"""The tables. The desk's: Article, Byline, Revision. The readers': LiveCopy, LiveByline. Both share
+the names things are filed under. Only ``articles.actions`` writes any of them."""
+
+from articles.models.announcements import Announcement, AnnouncementCounter
+from articles.models.articles import Article, Byline, Revision
+from articles.models.authors import Author
+from articles.models.categories import Category
+from articles.models.daybook import DaybookEntry
+from articles.models.imports import ImportedFile
+from articles.models.live import LiveByline, LiveCopy, LiveTag
+from articles.models.redirects import Redirect
+from articles.models.sections import Section
+from articles.models.sources import Source
+from articles.models.tags import Tag, TaggedArticle, TrendingTopic
+
+__all__ = [
+    "Announcement", "AnnouncementCounter", "Article", "Author", "Byline", "Category",
+    "DaybookEntry", "ImportedFile", "LiveByline", "LiveCopy", "LiveTag", "Redirect", "Revision",
+    "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
+]  # fmt: skip

@@ -1,0 +1,142 @@
+"""The desk's article, its byline and its revisions. Nothing a reader gets is read from here."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from taggit.managers import TaggableManager
+
+from articles.models.authors import Author
+from articles.models.tags import TaggedArticle
+from articles.rules import addresses, limits, workflow
+
+
+class Article(models.Model):
+    """The words as they stand at the desk now. What readers see is its ``live_copy``."""
+
+    headline = models.CharField(max_length=limits.HEADLINE)
+    slug = models.CharField(
+        max_length=100,
+        blank=True,
+        help_text="The last part of the address. Left empty, it is made from the headline.",
+    )
+    standfirst = models.TextField(
+        blank=True,
+        max_length=limits.STANDFIRST,
+        help_text="The summary under the headline and in every list.",
+    )
+    body = models.TextField(blank=True)
+    author_note = models.TextField(
+        "author’s line",
+        blank=True,
+        max_length=limits.AUTHOR_NOTE,
+        help_text="The line about the author that closes the piece.",
+    )
+    section = models.ForeignKey(
+        "Section", models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    category = models.ForeignKey(
+        "Category", models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    source = models.ForeignKey(
+        "Source", models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    source_url = models.URLField("link to the original", blank=True, max_length=limits.ADDRESS)
+    authors = models.ManyToManyField(Author, through="Byline", related_name="articles", blank=True)
+    tags = TaggableManager(through=TaggedArticle, blank=True)
+    language = models.CharField(max_length=20, blank=True, help_text="A code such as en, ja or ar.")
+
+    published_on = models.DateField(
+        "paper’s date",
+        null=True,
+        blank=True,
+        help_text="The date in the address. Left empty, it is the day of publishing.",
+    )
+    # Orders the articles of one day; its date in the site's zone is always published_on.
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    status = models.CharField(
+        max_length=10, choices=workflow.STATES, default=workflow.DRAFT, editable=False
+    )
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    updated_at = models.DateTimeField(editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-updated_at", "-pk"]
+        permissions = [
+            ("publish_article", "Can publish and withdraw articles"),
+            ("intake_article", "Can bring material in"),
+        ]
+        indexes = [models.Index(fields=["-updated_at", "-id"], name="article_newest_work")]
+        constraints = [
+            # One date and slug is one address; the actions give the second comer “-2”.
+            models.UniqueConstraint(
+                fields=["published_on", "slug"], name="article_address_is_unique"
+            ),
+            models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
+            models.CheckConstraint(condition=~Q(slug=""), name="article_has_a_slug"),
+            models.CheckConstraint(
+                condition=Q(status__in=list(workflow.STATES)), name="article_status_is_known"
+            ),
+            # A reader's page needs a date and a section to stand at.
+            models.CheckConstraint(
+                condition=Q(status=workflow.DRAFT)
+                | Q(published_on__isnull=False, published_at__isnull=False, section__isnull=False),
+                name="published_article_has_a_date_and_a_section",
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    @property
+    def public_path(self) -> str:
+        """Its address when it is, or was, live; empty before it has a date."""
+        return addresses.article_path(self.published_on, self.slug) if self.published_on else ""
+
+    def byline_authors(self) -> list[Author]:
+        """Its authors in the order of the byline."""
+        return [byline.author for byline in self.bylines.select_related("author")]
+
+
+class Byline(models.Model):
+    """An author's place on an article."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="bylines")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "author"], name="byline_names_a_person_once")
+        ]
+
+    def __str__(self):
+        return self.author.name
+
+
+class Revision(models.Model):
+    """The whole article as one save left it. Never changed, never deleted alone."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    verb = models.CharField(max_length=20)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-number"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="revision_number_is_unique")
+        ]
+
+    def __str__(self):
+        return f"Revision {self.number}"

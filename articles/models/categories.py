@@ -1,0 +1,8 @@
+"""What kind of material an article is: English Press, Analysis, Interview. Not where it is filed."""
+
+from articles.models.filing import Filing
+
+
+class Category(Filing):
+    class Meta(Filing.Meta):
+        verbose_name_plural = "categories"

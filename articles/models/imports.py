@@ -1,0 +1,22 @@
+"""What was brought in: which file became which article, so that a second run changes nothing."""
+
+from django.db import models
+
+
+class ImportedFile(models.Model):
+    """``name`` is the file's path below what was imported; ``fingerprint`` its SHA-256."""
+
+    name = models.CharField(max_length=500, unique=True)
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    article = models.ForeignKey("Article", models.CASCADE, related_name="imported_from")
+    # The article's version as the import left it: a higher one means that the desk has changed it.
+    version = models.PositiveIntegerField()
+    notes = models.JSONField(default=list, help_text="What was doubtful or left out, in sentences.")
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name"]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return self.name

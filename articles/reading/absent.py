@@ -1,0 +1,22 @@
+"""Why there is no page at an address. The views' middleware turns each into its answer."""
+
+
+class Absent(Exception):
+    """Nothing stands here: 404."""
+
+
+class Gone(Absent):
+    """An article stood here and was withdrawn: 410. ``names`` tell what would bring it back."""
+
+    def __init__(self, names=()):
+        super().__init__("withdrawn")
+        self.names = set(names)
+
+
+class Moved(Absent):
+    """What stood here stands at ``path`` now: 301."""
+
+    def __init__(self, path: str, names=()):
+        super().__init__(path)
+        self.path = path
+        self.names = set(names)

@@ -1,0 +1,74 @@
+"""A page of headlines, newest first: what every listing shares."""
+
+from dataclasses import dataclass, field
+
+from articles.models import LiveCopy, Section
+from articles.reading.absent import Absent
+from articles.reading.chrome import Chrome
+from articles.rules import names
+from articles.rules.positions import Position
+
+PAGE = 20
+PRINTED = 500
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which part of a list is asked for: beside a position, or the newest; and how many lines."""
+
+    before: Position | None = None
+    after: Position | None = None
+    size: int = PAGE
+
+
+@dataclass
+class Listing:
+    """``older`` and ``newer`` are queries to add to the address, empty where there is no more."""
+
+    title: str
+    path: str
+    stories: list[LiveCopy]
+    older: str
+    newer: str
+    chrome: Chrome
+    kicker: str = ""
+    description: str = ""
+    trail: list[Section] = field(default_factory=list)
+    subsections: list[Section] = field(default_factory=list)
+    periods: list[tuple[str, str]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+    @property
+    def print_path(self):
+        return f"{self.path}print/"
+
+
+def read_stories(copies, window: Window) -> tuple[list[LiveCopy], str, str]:
+    """The stories of ``copies`` in ``window``, and the queries of the older and the newer page.
+
+    One query. Raises ``Absent`` for a position with nothing beside it: no such page was ever linked.
+    """
+    copies = copies.for_cards()
+    if window.after:
+        rows = list(copies.newer_than(window.after).order_by("published_at", "article_id")
+                    [: window.size + 1])  # fmt: skip
+        stories, more = rows[: window.size][::-1], len(rows) > window.size
+        older, newer = bool(stories), more
+    else:
+        copies = copies.older_than(window.before) if window.before else copies
+        rows = list(copies.newest_first()[: window.size + 1])
+        stories, older, newer = rows[: window.size], len(rows) > window.size, bool(window.before)
+    if not stories and (window.before or window.after):
+        raise Absent()
+    return (
+        stories,
+        f"?before={stories[-1].position}" if older else "",
+        f"?after={stories[0].position}" if newer else "",
+    )
+
+
+def names_on(stories: list[LiveCopy]) -> set[str]:
+    """The names of what the cards of a list show beside its own articles."""
+    sources = {names.thing("source", copy.source_id) for copy in stories if copy.source_id}
+    categories = {names.thing("category", copy.category_id) for copy in stories if copy.category_id}
+    return sources | categories

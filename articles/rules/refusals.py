@@ -1,0 +1,34 @@
+"""Why an action did not happen. The text of each is a sentence fit to show the person who asked."""
+
+
+class Refusal(Exception):
+    """An action was refused; nothing was written. ``field`` names the form field it is about."""
+
+    def __init__(self, sentence: str, *, field: str | None = None):
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+class NotAllowed(Refusal):
+    """The person may not do this."""
+
+
+class NotNow(Refusal):
+    """The thing's state does not allow this: a draft cannot be withdrawn."""
+
+
+class StaleEdit(Refusal):
+    """Somebody else saved in between; writing now would undo their work."""
+
+
+class AddressTaken(Refusal):
+    """The address belongs to something else."""
+
+
+class InUse(Refusal):
+    """Something still uses what was to be deleted."""
+
+
+class NotFit(Refusal):
+    """A field does not hold what it must."""

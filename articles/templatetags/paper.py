@@ -1,0 +1,53 @@
+"""How the paper shows things."""
+
+import segno
+from django import template
+from django.conf import settings
+from django.utils.encoding import uri_to_iri
+from django.utils.safestring import mark_safe
+
+from articles.rules import links
+
+register = template.Library()
+
+
+@register.filter
+def with_notes(body: str) -> dict:
+    """A body for print: ``text`` with its links numbered, ``notes`` the addresses in that order."""
+    text, notes = links.numbered(body, settings.SITE_URL)
+    return {"text": mark_safe(text), "notes": notes}  # noqa: S308 cleaned when it was stored
+
+
+@register.filter
+def stored_html(body: str):
+    """A stored body, as it is: the save action let in only what the allow-list names."""
+    return mark_safe(body)  # noqa: S308
+
+
+@register.simple_tag
+def qr(address: str):
+    """The address as an inline drawing to be scanned from paper."""
+    drawing = segno.make(address, error="m", micro=False)
+    return mark_safe(  # noqa: S308 numbers and names of segno's own
+        drawing.svg_inline(scale=3, border=0, svgclass="qr", lineclass=None, omitsize=False)
+    )
+
+
+@register.filter
+def speaks(copy, paper) -> str:
+    """The language an article is in, if not the paper's: for a ``lang`` attribute."""
+    return copy.language if copy.language and copy.language != paper["language"] else ""
+
+
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+@register.filter
+def direction(language: str) -> str:
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def iri(address: str) -> str:
+    """An address as people read it, in its own script."""
+    return uri_to_iri(address)

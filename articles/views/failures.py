@@ -1,0 +1,43 @@
+"""Pages for when there is no page. They ask nothing of the database: it may be why they show."""
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+from articles.views.page import paper
+
+TEXTS = {
+    400: ("This request cannot be read", "The address or the form was garbled on its way here."),
+    403: ("Not open to you", "This page is for people whose role at the desk allows it."),
+    404: ("There is no page here", "The address may be mistyped, or the page never existed."),
+    410: ("This article was withdrawn", "It stood here once. The editors have taken it back."),
+    500: ("Something broke at our end", "The fault is recorded. Please try again in a moment."),
+    503: (
+        "The archive is out of reach just now",
+        "Pages read lately are still served. Please try again in a minute.",
+    ),
+}
+
+
+def failure(status: int) -> HttpResponse:
+    """The paper's own page for an HTTP status of ``TEXTS``."""
+    title, text = TEXTS[status]
+    context = {"title": title, "text": text, "status": status, "paper": paper()}
+    response = HttpResponse(render_to_string("public/failure.html", context), status=status)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def bad_request(request, exception):
+    return failure(400)
+
+
+def forbidden(request, exception):
+    return failure(403)
+
+
+def not_found(request, exception):
+    return failure(404)
+
+
+def server_error(request):
+    return failure(500)

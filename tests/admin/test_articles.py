@@ -1,0 +1,185 @@
+import pytest
+from django.urls import reverse
+
+from articles.models import Article, LiveCopy, Revision, Tag
+from tests.factories import a_category, a_draft, a_live_article, a_section, a_source, an_author
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/desk/articles/article/add/"
+
+
+def change_page(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def written(**fields):
+    """A filled form, as the browser sends it."""
+    return {"headline": "Talks resume", "body": "<p>Words.</p>", **fields}
+
+
+def test_an_editor_writes_a_draft_with_everything_on_it(desk):
+    section, category, source = a_section(), a_category(), a_source()
+    authors = [an_author("B"), an_author("A")]
+    desk("editor").post(
+        ADD,
+        written(
+            section=section.pk, category=category.pk, source=source.pk, source_url="asia.example.org/x",
+            byline=[author.pk for author in authors], tags=["Ports", "Brand new"], standfirst="S",
+            author_note="N", published_on="2026-11-20", language="en", _save="1",
+        ),
+    )  # fmt: skip
+    article = Article.objects.get()
+    assert article.status == "draft"
+    assert article.byline_authors() == authors
+    assert article.source_url == "https://asia.example.org/x"
+    assert {str(tagged.tag) for tagged in article.tagged.all()} == {"Ports", "Brand new"}
+    assert set(Tag.objects.values_list("status", flat=True)) == {Tag.PROPOSED}
+    assert not LiveCopy.objects.exists()
+
+
+def test_publishing_from_the_form_saves_and_publishes(desk):
+    desk("editor").post(ADD, written(section=a_section().pk, _publish="1"))
+    assert LiveCopy.objects.get().headline == "Talks resume"
+
+
+def test_a_refusal_to_publish_stands_at_its_field_and_nothing_typed_is_lost(desk):
+    response = desk("editor").post(ADD, written(_publish="1", standfirst="Typed with care"))
+    assert response.status_code == 200
+    form = response.context["adminform"].form
+    assert "Choose a section" in form.errors["section"][0]
+    assert "Typed with care" in response.content.decode()
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "at"),
+    [
+        ({"headline": ""}, "headline"),
+        ({"headline": " \u200b"}, "headline"),
+        ({"headline": "x" * 10_000}, "headline"),
+        ({"published_on": "2026-02-30"}, "published_on"),
+        ({"body": "<p>" + "x" * 2_000_000 + "</p>"}, "body"),
+        ({"body": "<div>" * 100_000}, "body"),
+        ({"standfirst": "x" * 5_000}, "standfirst"),
+        ({"source_url": "not an address"}, "source_url"),
+        ({"source_url": "javascript:alert(1)"}, "source_url"),
+        ({"section": "999999"}, "section"),
+        ({"tags": ["x" * 500]}, "tags"),
+        ({"language": "x" * 50}, "language"),
+        ({"slug": "x" * 500}, "slug"),
+    ],
+)
+def test_what_does_not_fit_is_said_at_its_field(desk, fields, at):
+    response = desk("editor").post(ADD, written(author_note="Typed with care", **fields))
+    assert response.status_code == 200
+    assert at in response.context["adminform"].form.errors
+    assert "Typed with care" in response.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_a_change_to_a_live_article_waits_until_it_is_published(desk):
+    article = a_live_article("Before")
+    client = desk("editor")
+    form = written(
+        headline="After", section=article.section_id, published_on="2026-11-20", slug=article.slug
+    )
+    client.post(change_page(article), form | {"_save": "1"})
+    assert LiveCopy.objects.get().headline == "Before"
+    client.post(change_page(article), form | {"_publish": "1"})
+    assert LiveCopy.objects.get().headline == "After"
+
+
+def test_a_colleagues_newer_words_are_not_overwritten_unseen(desk):
+    article = a_draft("First")
+    client = desk("editor")
+    client.post(change_page(article), written(headline="Theirs", begun_from=1))
+    response = client.post(change_page(article), written(headline="Mine", begun_from=1))
+    assert "Somebody else saved" in response.content.decode()
+    assert "Mine" in response.content.decode()
+    assert Article.objects.get().headline == "Theirs"
+    client.post(change_page(article), written(headline="Mine", begun_from=2))
+    assert Article.objects.get().headline == "Mine"
+
+
+def test_the_preview_is_the_public_page_and_for_the_desk_alone(desk, client):
+    article = a_draft("Unpublished words", section=a_section())
+    address = reverse("admin:articles_article_preview", args=[article.pk])
+    assert client.get(address).status_code == 302
+    response = desk("editor").get(address)
+    assert "public/article.html" in [template.name for template in response.templates]
+    assert "Unpublished words" in response.content.decode()
+    assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
+    assert "Cache-Tag" not in response
+    assert "print/article.html" in [t.name for t in client.get(address + "?print").templates]
+
+
+def test_withdrawing_asks_first_and_then_the_address_is_gone(desk):
+    article = a_live_article("Mistaken")
+    client = desk("editor")
+    address = reverse("admin:articles_article_withdraw", args=[article.pk])
+    assert "Readers will no longer find" in client.get(address).content.decode()
+    assert LiveCopy.objects.exists()
+    client.post(address)
+    assert client.get("/2026/11/20/mistaken/").status_code == 410
+
+
+def test_an_older_revision_is_looked_at_and_restored(desk):
+    article = a_draft("First words")
+    client = desk("editor")
+    client.post(change_page(article), written(headline="Second words", begun_from=1))
+    listed = client.get(
+        reverse("admin:articles_article_revisions", args=[article.pk])
+    ).content.decode()
+    assert "Revision 2" in listed
+    first = reverse("admin:articles_article_revision", args=[article.pk, 1])
+    assert "First words" in client.get(first).content.decode()
+    client.post(first)
+    assert Article.objects.get().headline == "First words"
+    assert Revision.objects.count() == 3
+
+
+def test_a_moderator_reads_articles_and_changes_none(desk):
+    article = a_live_article("Untouched")
+    client = desk("moderator")
+    assert client.get(change_page(article)).status_code == 200
+    assert client.post(change_page(article), written(headline="Changed")).status_code == 403
+    client.post(reverse("admin:articles_article_withdraw", args=[article.pk]))
+    assert LiveCopy.objects.get().headline == "Untouched"
+
+
+def test_a_live_article_has_no_delete_button_and_is_not_deleted_from_the_list(desk):
+    article, draft = a_live_article("Live"), a_draft("Draft")
+    client = desk("editor")
+    client.post(
+        "/desk/articles/article/",
+        {"action": "delete_selected", "_selected_action": [article.pk, draft.pk], "post": "yes"},
+    )
+    assert Article.objects.count() == 2
+    client.post(
+        "/desk/articles/article/",
+        {"action": "delete_selected", "_selected_action": [draft.pk], "post": "yes"},
+    )
+    assert list(Article.objects.all()) == [article]
+
+
+def test_the_body_is_cleaned_on_its_way_in(desk):
+    desk("editor").post(ADD, written(body="<p onclick=x>a<script>b</script></p><svg></svg>"))
+    assert Article.objects.get().body == "<p>a</p>"
+
+
+def test_the_desk_runs_scripts_with_a_nonce_of_each_page_alone(desk):
+    client = desk("editor")
+    nonces = {
+        client.get(ADD)["Content-Security-Policy"].split("'nonce-")[1].split("'")[0]
+        for _ in range(2)
+    }
+    assert len(nonces) == 2
+    assert "unsafe" not in client.get(ADD)["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["", "articles/article/", "articles/tag/", "articles/section/", "articles/daybookentry/",
+                                  "articles/redirect/", "articles/importedfile/", "articles/source/add/", "intake/"])  # fmt: skip
+def test_every_page_of_the_desk_opens(desk, path):
+    a_live_article("One", tags=["Ports"])
+    assert desk("administrator").get(f"/desk/{path}").status_code == 200

@@ -1,0 +1,70 @@
+import pytest
+
+from articles.models import Category, Section, Source, Tag
+from tests.factories import a_draft, a_live_article, a_section, a_tag
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_moderator_opens_a_section_and_its_address_is_made_from_the_title(desk):
+    desk("moderator").post("/desk/articles/section/add/", {"title": "Europe & Eurasia", "order": 0})
+    assert Section.objects.get().path == "europe-eurasia"
+
+
+def test_a_reserved_slug_is_refused_at_its_field(desk):
+    response = desk("moderator").post("/desk/articles/section/add/", {"title": "Print", "order": 0})
+    assert "another page" in response.context["adminform"].form.errors["slug"][0]
+
+
+def test_a_section_in_use_is_not_deleted_and_the_page_says_by_what(desk):
+    section = a_section("World")
+    a_draft(section=section)
+    client = desk("moderator")
+    address = f"/desk/articles/section/{section.pk}/delete/"
+    assert "used by 1 article" in client.get(address).content.decode()
+    client.post(address, {"post": "yes"})
+    assert Section.objects.exists()
+
+
+@pytest.mark.parametrize(("table", "field"), [(Category, "category"), (Source, "source")])
+def test_a_name_in_use_is_not_deleted_from_its_list(desk, table, field):
+    client = desk("moderator")
+    kind = table._meta.model_name
+    client.post(f"/desk/articles/{kind}/add/", {"name": "In use"})
+    a_draft(**{field: table.objects.get()})
+    response = client.post(
+        f"/desk/articles/{kind}/",
+        {"action": "delete_selected", "_selected_action": [table.objects.get().pk], "post": "yes"},
+    )
+    assert "used by 1 article" in response.content.decode()
+    assert table.objects.exists()
+
+
+def test_an_editor_may_not_change_sections_or_approve_tags(desk):
+    tag = a_tag("Waiting", status=Tag.PROPOSED)
+    client = desk("editor")
+    assert client.post("/desk/articles/section/add/", {"title": "Mine"}).status_code == 403
+    client.post(f"/desk/articles/tag/{tag.pk}/change/", {"name": "Waiting", "status": "approved"})
+    client.post("/desk/articles/tag/add/", {"name": "Own", "status": "approved"})
+    assert set(Tag.objects.values_list("status", flat=True)) == {Tag.PROPOSED}
+
+
+def test_an_approved_tag_shows_to_readers_and_a_refused_one_no_longer(desk):
+    tag = a_tag("Ports", status=Tag.PROPOSED)
+    a_live_article("One", tags=["Ports"])
+    client = desk("moderator")
+    for action, status in (("approve", 200), ("refuse", 404)):
+        client.post("/desk/articles/tag/", {"action": action, "_selected_action": [tag.pk]})
+        assert client.get("/tags/ports/").status_code == status
+
+
+def test_tags_are_suggested_by_what_was_typed_and_last_as_a_new_one(desk):
+    a_tag("Ports"), a_tag("Airports"), a_tag("Sports", status=Tag.REFUSED)
+    results = desk("editor").get("/desk/articles/tag/suggest/?term=ports").json()["results"]
+    assert [each["id"] for each in results] == ["Ports", "Airports"]
+    results = desk("editor").get("/desk/articles/tag/suggest/?term=port").json()["results"]
+    assert results[-1] == {"id": "port", "text": "port (new)"}
+
+
+def test_tag_suggestions_are_not_for_everybody(client):
+    assert client.get("/desk/articles/tag/suggest/?term=a").status_code == 302

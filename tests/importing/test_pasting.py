@@ -1,0 +1,125 @@
+"""The Intake page: a pasted page becomes a draft, its doubts stand at their fields."""
+
+import io
+
+import pytest
+
+from articles.models import Article, Tag
+from tests.factories import a_category, a_section, a_source, an_author
+
+pytestmark = pytest.mark.django_db
+
+PAGE = """print PRINT
+
+INTERNATIONAL > Europe & Eurasia
+
+Our partnership grows
+
+  • June 30, 2022
+  • , Nikkei Asia
+  • English Press
+
+First paragraph of the piece, with some words in it.
+
+
+Second paragraph, after two empty lines.
+
+Jens Writer has been Secretary-General since October 2014.
+
+
+  • Ambassador
+  • Trending Japan"""
+
+
+def paste(client, page, **more):
+    return client.post("/desk/intake/", {"page": page, **more}, follow=True)
+
+
+def filed():
+    europe = a_section("Europe & Eurasia", parent=a_section("International"))
+    return europe, a_source("Nikkei Asia"), a_category("English Press"), an_author("Jens Writer")
+
+
+def test_a_pasted_page_fills_every_field(desk):
+    europe, source, category, author = filed()
+    response = paste(desk("editor"), PAGE)
+    article = Article.objects.get()
+    assert response.redirect_chain[-1][0].endswith(f"/{article.pk}/change/")
+    assert (article.headline, str(article.published_on)) == ("Our partnership grows", "2022-06-30")
+    assert (article.section, article.source, article.category) == (europe, source, category)
+    assert article.byline_authors() == [author]
+    assert article.author_note == "Jens Writer has been Secretary-General since October 2014."
+    assert article.body.count("<p>") == 2
+    assert not article.tagged.exists()
+    assert not Tag.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda page: page.replace("\n", "\r\n"),
+        lambda page: "\ufeff" + page,
+        lambda page: page.replace("  • ", "\u00a0\u00a0–\u00a0"),
+        lambda page: page.replace("June 30, 2022", "30/06/2022"),
+        lambda page: page.replace("June 30, 2022", "2022-06-30"),
+        lambda page: page.replace("print PRINT\n", ""),
+    ],
+    ids=["CRLF", "BOM", "nbsp and dashes", "day first", "ISO", "no PRINT"],
+)
+def test_what_pasting_does_to_a_page_changes_nothing(desk, change):
+    europe, source, category, _ = filed()
+    paste(desk("editor"), change(PAGE))
+    article = Article.objects.get()
+    assert (article.section, article.source, article.category) == (europe, source, category)
+    assert str(article.published_on) == "2022-06-30"
+
+
+def test_what_is_doubtful_is_flagged_at_its_field_until_the_article_is_saved(desk):
+    client = desk("editor")
+    response = paste(client, PAGE.replace("June 30", "February 30"))
+    html = response.content.decode()
+    form = response.context["adminform"].form
+    for name in ("published_on", "section", "category", "byline"):
+        assert "Please check" in form.fields[name].help_text, name
+    assert html.count("Please check") >= 4
+    article = Article.objects.get()
+    client.post(
+        f"/desk/articles/article/{article.pk}/change/", {"headline": "Checked", "begun_from": 1}
+    )
+    assert (
+        "Please check"
+        not in client.get(f"/desk/articles/article/{article.pk}/change/").content.decode()
+    )
+
+
+def test_the_same_page_pasted_twice_is_one_article(desk):
+    client = desk("editor")
+    paste(client, PAGE)
+    assert "brought in before" in paste(client, PAGE).content.decode()
+    assert Article.objects.count() == 1
+
+
+def test_an_uploaded_file_is_read_as_a_pasted_page(desk):
+    file = io.BytesIO(PAGE.encode("utf-16"))
+    file.name = "nato.txt"
+    desk("editor").post("/desk/intake/", {"file": file})
+    assert Article.objects.get().headline == "Our partnership grows"
+
+
+@pytest.mark.parametrize("page", ["", " \n ", "x" * 3_000_000, "\x00", "---\ntitle: 'open\n---\n"])
+def test_a_page_that_cannot_be_read_is_said_at_the_field_and_kept(desk, page):
+    response = paste(desk("editor"), page)
+    assert response.status_code == 200
+    assert response.context["form"].errors["page"][0].endswith(".")
+    assert not Article.objects.exists()
+
+
+def test_a_picture_uploaded_by_mistake_is_said_so(desk):
+    file = io.BytesIO(b"\x89PNG\r\n\x1a\n\x00\x00")
+    file.name = "photo.png"
+    response = desk("editor").post("/desk/intake/", {"file": file})
+    assert "not text" in response.context["form"].errors["file"][0]
+
+
+def test_intake_is_for_editors(desk):
+    assert desk("moderator").get("/desk/intake/").status_code == 403

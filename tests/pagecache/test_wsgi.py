@@ -1,0 +1,190 @@
+import gzip
+from io import BytesIO
+
+import brotli
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import OperationalError, connection
+
+from articles.actions.articles import publish, save_article, withdraw
+from articles.actions.words import Words
+from articles.pagecache.encodings import accepted
+from articles.pagecache.follower import Follower
+from articles.pagecache.kept import KeptPages
+from articles.pagecache.wsgi import PageKeeper
+from tests.factories import a_live_article
+
+pytestmark = pytest.mark.django_db
+
+
+class Worker:
+    """One worker: the layer with pages of its own, following the log when told to."""
+
+    def __init__(self):
+        self.pages = KeptPages(10_000_000)
+        self.follower = Follower(self.pages)
+        self.follower.start = lambda: None
+        self.layer = PageKeeper(WSGIHandler(), self.pages, self.follower)
+        self.look()
+
+    def look(self):
+        return self.follower.look()
+
+    def get(self, path, method="GET", **headers):
+        path, _, query = path.partition("?")
+        environ = {
+            "REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "testserver",
+            "SERVER_NAME": "testserver", "SERVER_PORT": "80", "wsgi.url_scheme": "http",
+            "wsgi.input": BytesIO(), "wsgi.errors": BytesIO(),
+            **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
+        }  # fmt: skip
+        begun = []
+        body = b"".join(self.layer(environ, lambda *args: begun.append(args)))
+        status, answered = begun[-1][:2]
+        return int(status[:3]), {name.lower(): value for name, value in answered}, body
+
+
+@pytest.fixture
+def worker():
+    return Worker()
+
+
+def retitle(article, headline):
+    changed = Words.of(article)
+    changed.headline = headline
+    save_article(article, words=changed, by=None)
+    publish(article, by=None)
+
+
+def test_the_second_reader_costs_no_query(worker, django_assert_num_queries):
+    a_live_article("One")
+    worker.look()
+    first = worker.get("/2026/11/20/one/")
+    with django_assert_num_queries(0):
+        assert worker.get("/2026/11/20/one/") == first
+
+
+def test_a_kept_page_is_read_on_when_the_database_is_away(worker, monkeypatch):
+    a_live_article("One")
+    worker.look()
+    page = worker.get("/2026/11/20/one/")
+
+    def away(*args, **kwargs):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(connection, "cursor", away)
+    monkeypatch.setattr(connection, "close", lambda: None)  # it is this test's own, too
+    assert not worker.look()
+    assert worker.get("/2026/11/20/one/") == page
+    assert worker.get("/")[0] == 503
+
+
+def test_what_is_published_on_one_worker_shows_on_every_other(worker):
+    other = Worker()
+    article = a_live_article("Before")
+    for each in (worker, other):
+        each.look()
+        assert b"Before" in each.get("/")[2]
+        assert b"Before" in each.get("/2026/11/20/before/")[2]
+    retitle(article, "After")
+    for each in (worker, other):
+        each.look()
+        assert b"After" in each.get("/")[2]
+        assert b"After" in each.get("/2026/11/20/before/")[2]
+
+
+def test_a_publication_leaves_other_articles_kept(worker, django_assert_num_queries):
+    one, _ = a_live_article("One", tags=["Ports"]), a_live_article("Two", tags=["Ports"])
+    worker.look()
+    worker.get("/2026/11/20/two/")
+    retitle(one, "One more")
+    worker.look()
+    with django_assert_num_queries(0):
+        assert worker.get("/2026/11/20/two/")[0] == 200
+
+
+def test_a_withdrawal_and_a_return_are_both_seen(worker):
+    article = a_live_article("One")
+    worker.look()
+    statuses = []
+    for act in (
+        lambda: None,
+        lambda: withdraw(article, by=None),
+        lambda: publish(article, by=None),
+    ):
+        act()
+        worker.look()
+        statuses += [worker.get("/2026/11/20/one/")[0], worker.get("/2026/11/20/one/print/")[0]]
+    assert statuses == [200, 200, 410, 410, 200, 200]
+
+
+def test_somebody_with_a_session_goes_past_the_kept_pages(worker):
+    a_live_article("One")
+    worker.look()
+    worker.get("/")
+    _, headers, _ = worker.get("/", cookie="sessionid=abc")
+    assert headers["cache-control"] == "private, no-cache"
+    assert len(worker.pages) == 1
+
+
+def test_a_not_found_page_is_not_kept(worker):
+    worker.get("/nowhere/")
+    assert len(worker.pages) == 0
+
+
+def test_parameters_that_change_nothing_share_one_kept_page(worker):
+    a_live_article("One")
+    worker.look()
+    for query in ("", "?utm_source=x", "?a=1&b=2"):
+        assert worker.get(f"/{query}")[0] == 200
+    assert len(worker.pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)]
+)
+def test_a_page_is_sent_compressed_to_those_who_can_read_it(worker, header, unpack):
+    a_live_article("One")
+    plain = worker.get("/")[2]
+    _, headers, body = worker.get("/", accept_encoding=header)
+    assert headers["content-encoding"] == header
+    assert int(headers["content-length"]) == len(body) < len(plain)
+    assert unpack(body) == plain
+
+
+def test_a_reader_who_has_the_page_is_told_so(worker):
+    a_live_article("One")
+    worker.look()
+    _, headers, _ = worker.get("/")
+    status, _, body = worker.get("/", if_none_match=headers["etag"])
+    assert (status, body) == (304, b"")
+
+
+def test_head_answers_as_get_without_the_body(worker):
+    a_live_article("One")
+    worker.look()
+    for _ in range(2):
+        status, headers, body = worker.get("/", method="HEAD")
+        assert (status, body) == (200, b"")
+        assert int(headers["content-length"]) > 1_000
+
+
+def test_a_worker_that_fell_behind_a_pruned_log_forgets_all(worker):
+    a_live_article("One")
+    worker.look()
+    worker.get("/")
+    for number in range(3):
+        a_live_article(f"Later {number}")
+    connection.cursor().execute(
+        "DELETE FROM articles_announcement WHERE number < (SELECT MAX(number) FROM articles_announcement)"
+    )
+    worker.look()
+    assert len(worker.pages) == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "chosen"),
+    [("", ""), ("br;q=0", ""), ("gzip, br", "br"), ("*", "br"), ("gzip;q=0.5, br;q=0", "gzip"), ("br;q=x", ""), ("identity", "")],
+)  # fmt: skip
+def test_the_best_accepted_encoding_is_chosen(header, chosen):
+    assert accepted(header, {"": b"", "br": b"", "gzip": b""}) == chosen

@@ -1,0 +1,131 @@
+"""What each page asks of the database, statement by statement. No page asks more when there is more."""
+
+from datetime import date
+
+import pytest
+
+from articles.models import LiveCopy
+from articles.reading.archives import read_archive
+from articles.reading.articles import read_article
+from articles.reading.filing import read_filed
+from articles.reading.front import read_front, read_front_listing
+from articles.reading.listings import Window
+from articles.reading.sections import read_section
+from articles.reading.tags import read_tag_index
+from tests.factories import (
+    a_category,
+    a_live_article,
+    a_section,
+    a_source,
+    a_trending_topic,
+    an_author,
+)
+
+pytestmark = pytest.mark.django_db
+
+CHROME = ["articles_section", "articles_trendingtopic"]
+
+
+@pytest.fixture
+def _paper():
+    """Three top sections, one with a subsection, and enough articles for two pages of a list."""
+    world, _, _ = a_section("World"), a_section("Business"), a_section("Culture")
+    europe = a_section("Europe", parent=world)
+    source, category, author = a_source("Gazette"), a_category("Analysis"), an_author("A. Writer")
+    a_trending_topic("Ports")
+    for section in (world, europe) * 12:
+        a_live_article(
+            "Talks",
+            section=section,
+            source=source,
+            category=category,
+            authors=[author],
+            tags=["Ports"],
+        )
+
+
+def tables(queries):
+    """The table each statement reads first."""
+    return sorted(query["sql"].split('FROM "')[1].split('"')[0] for query in queries)
+
+
+def asked(django_assert_num_queries, expected, read):
+    with django_assert_num_queries(len(expected)) as queries:
+        page = read()
+    assert tables(queries.captured_queries) == sorted(expected)
+    return page
+
+
+@pytest.mark.usefixtures("_paper")
+def test_an_article_asks_for_its_copy_authors_tags_and_the_chrome(django_assert_num_queries):
+    own = ["articles_livecopy", "articles_livebyline", "articles_tag"]
+    asked(
+        django_assert_num_queries, own + CHROME, lambda: read_article(date(2026, 11, 20), "talks")
+    )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_the_front_page_asks_for_the_newest_the_bands_and_the_chrome(django_assert_num_queries):
+    page = asked(django_assert_num_queries, ["articles_livecopy"] * 2 + CHROME, read_front)
+    assert page.lead
+    assert page.bands
+
+
+@pytest.mark.usefixtures("_paper")
+def test_a_section_asks_for_its_stories_and_the_chrome(django_assert_num_queries):
+    listing = asked(
+        django_assert_num_queries,
+        ["articles_livecopy", *CHROME],
+        lambda: read_section("world", Window()),
+    )
+    assert len(listing.stories) == 20
+
+
+@pytest.mark.usefixtures("_paper")
+@pytest.mark.parametrize(
+    ("kind", "slug", "table"),
+    [
+        ("category", "analysis", "articles_category"),
+        ("source", "gazette", "articles_source"),
+        ("author", "a-writer", "articles_author"),
+        ("tag", "ports", "articles_tag"),
+    ],
+)
+def test_a_list_asks_for_its_name_its_stories_and_the_chrome(
+    kind, slug, table, django_assert_num_queries
+):
+    asked(
+        django_assert_num_queries,
+        [table, "articles_livecopy", *CHROME],
+        lambda: read_filed(kind, slug, Window()),
+    )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_an_archive_asks_for_its_stories_its_periods_and_the_chrome(django_assert_num_queries):
+    asked(
+        django_assert_num_queries,
+        ["articles_livecopy"] * 2 + CHROME,
+        lambda: read_archive(2026, 11, None, Window()),
+    )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_the_index_of_tags_and_the_printed_front_page_ask_one_question_of_their_own(
+    django_assert_num_queries,
+):
+    asked(django_assert_num_queries, ["articles_tag", *CHROME], read_tag_index)
+    asked(
+        django_assert_num_queries,
+        ["articles_livecopy", *CHROME],
+        lambda: read_front_listing(Window()),
+    )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_what_a_page_shows_is_loaded_by_those_queries_alone(client, django_assert_max_num_queries):
+    for path, limit in {"/": 6, "/world/": 6, "/2026/11/20/talks/": 5, "/2026/11/20/talks/print/": 5,
+                        "/tags/ports/print/": 6, "/2026/": 6, "/authors/a-writer/": 6}.items():  # fmt: skip
+        with django_assert_max_num_queries(limit):
+            assert client.get(path).status_code == 200
+    assert LiveCopy.objects.count() == 24

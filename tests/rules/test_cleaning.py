@@ -1,0 +1,74 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.rules.cleaning import clean_body, clean_line, excerpt, text_of
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<b>", "</b>", "<svg>", "<script>", "</script>", "<a href='javascript:x'>", "<table>",
+     "<td>", "</table>", "<h1>", "<div>", "</div>", "word", " ", "&nbsp;", "<br>", "<!-- ", "<li>", "<style>",
+     "<p onclick=x>", "\x00", "&lt;script&gt;", "<blockquote>", "<textarea>", "<h4>", "<em></em>"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join))
+def test_cleaning_twice_is_cleaning_once(html):
+    once = clean_body(html)
+    assert clean_body(once) == once
+
+
+@pytest.mark.parametrize(
+    ("dirty", "clean"),
+    [
+        ("<p onclick='x()'>a</p>", "<p>a</p>"),
+        ("<p>a<script>alert(1)</script></p>", "<p>a</p>"),
+        ("<svg><text>a</text></svg><p>b</p>", "<p>b</p>"),
+        ("<p><a href='javascript:alert(1)'>a</a></p>", '<p><a rel="noopener">a</a></p>'),
+        ("<p><a href='mailto:a@example.org'>a</a></p>", '<p><a href="mailto:a@example.org" rel="noopener">a</a></p>'),
+        ("<h1>a</h1><h4>b</h4>", "<h2>a</h2><h3>b</h3>"),
+        ("<p><b>a</b> <i>b</i></p>", "<p><strong>a</strong> <em>b</em></p>"),
+        ("<p></p><p> <em> </em></p><p>a</p>", "<p>a</p>"),
+        ("<p style='color:red'>a</p>", "<p>a</p>"),
+        ("<iframe src='https://example.org'>x</iframe><p>a</p>", "<p>a</p>"),
+        ("<img src='https://example.org/t.gif'><p>a</p>", "<p>a</p>"),
+    ],
+)  # fmt: skip
+def test_only_what_a_story_is_made_of_gets_in(dirty, clean):
+    assert clean_body(dirty) == clean
+
+
+def test_a_table_keeps_its_cells():
+    table = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
+    assert clean_body(table) == table
+
+
+@pytest.mark.skipif(
+    not (SHARED / "data").exists(), reason="the shared corpus is not beside this checkout"
+)
+def test_no_string_of_the_script_corpus_keeps_anything_that_runs():
+    for line in (SHARED / "data/xss/corpus.jsonl").read_text(encoding="utf-8").splitlines():
+        cleaned = clean_body(
+            next(value for value in json.loads(line).values() if isinstance(value, str))
+        )
+        assert clean_body(cleaned) == cleaned
+        lowered = cleaned.lower()
+        assert "<script" not in lowered
+        assert "<svg" not in lowered
+        assert 'href="javascript' not in lowered
+
+
+def test_a_line_has_no_line_ends_controls_or_hidden_directions():
+    assert clean_line(" a\r\n\x00b\u202e  c ") == "a b c"
+
+
+def test_the_text_of_a_body_keeps_words_of_neighbouring_blocks_apart():
+    assert text_of("<p>a &amp; b</p><ul><li>c</li><li>d</li></ul>") == "a & b c d"
+
+
+def test_an_excerpt_is_cut_at_a_word():
+    assert excerpt("<p>one two three</p>", 9) == "one two…"

@@ -1,0 +1,19 @@
+import pytest
+
+from articles.rules import workflow
+from articles.rules.refusals import NotNow
+
+
+def test_every_refused_move_has_its_reason():
+    for verb, (begins, _) in workflow.VERBS.items():
+        for state in set(workflow.STATES) - begins:
+            assert workflow.REASONS[verb, state].endswith(".")
+
+
+def test_a_draft_cannot_be_withdrawn():
+    with pytest.raises(NotNow, match="never published"):
+        workflow.next_state("withdraw", workflow.DRAFT)
+
+
+def test_saving_leaves_the_state_as_it_is():
+    assert workflow.next_state("save", workflow.LIVE) == workflow.LIVE
