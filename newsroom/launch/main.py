@@ -11,9 +11,10 @@ def main(root: str, argv: list[str]) -> None:
     """Run the command of ``argv`` for the checkout at ``root``; never returns a traceback for a setting."""
     root = Path(root)
     command = argv[1] if len(argv) > 1 else "help"
-    if venv.is_ours_to_make(root):
+    bare = venv.is_ours_to_make(root)
+    if bare:
         venv.enter(root, argv, development=command in ("test", "lint"))
-    local.fill_in(root, command, bare=venv.is_inside(root))
+    local.fill_in(root, command, bare=bare)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     try:
         _run(root, command, argv)

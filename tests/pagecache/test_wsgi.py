@@ -4,7 +4,8 @@ from io import BytesIO
 import brotli
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import OperationalError, connection
+from django.core.signals import request_finished, request_started
+from django.db import OperationalError, close_old_connections, connection
 
 from articles.actions.articles import publish, save_article, withdraw
 from articles.actions.words import Words
@@ -42,6 +43,16 @@ class Worker:
         body = b"".join(self.layer(environ, lambda *args: begun.append(args)))
         status, answered = begun[-1][:2]
         return int(status[:3]), {name.lower(): value for name, value in answered}, body
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """Requests leave the test's own connection open, as the test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -1,0 +1,196 @@
+"""A real server with the demo paper, a real Chromium, and the checkers of pages."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+FILL = """
+import django; django.setup()
+from articles.demo import load_demo
+from articles.demo.accounts import make_accounts
+load_demo(lambda sentence: None)
+for account in make_accounts(): print(*account)
+"""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@dataclass
+class Site:
+    url: str
+    database: str
+    accounts: dict[str, tuple[str, str]]  # role → username, password
+    environment: dict[str, str]
+
+    def manage(self, *words: str) -> subprocess.CompletedProcess:
+        """Run a command of manage.py on this site, beside its server."""
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True
+        )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The demo paper behind granian: production settings, two workers, kept pages."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {
+        "DEBUG": "0", "SECRET_KEY": "k" * 50, "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+        "SITE_URL": f"http://127.0.0.1:{port}", "ALLOWED_HOSTS": "127.0.0.1", "KEPT_PAGES": "1",
+        "STATIC_ROOT": str(folder / "static"), "NEWSROOM_NO_BOOTSTRAP": "1",
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    }  # fmt: skip
+
+    def run(*words):
+        return subprocess.run(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    run("manage.py", "migrate", "-v0")
+    run("manage.py", "collectstatic", "--noinput", "-v0")
+    accounts = {
+        role: (name, word) for role, name, word in map(str.split, run("-c", FILL).splitlines())
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-m", "granian", "newsroom.wsgi:application", "--interface", "wsgi", "--workers", "2",
+         "--blocking-threads", "4", "--port", str(port), "--log-level", "warning"],
+        cwd=ROOT, env=environment,
+    )  # fmt: skip
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/")
+        yield Site(f"http://127.0.0.1:{port}", f"{folder}/site.sqlite3", accounts, environment)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(20)
+
+
+def _wait_for(url):
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(url, timeout=2)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("The server did not start.")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = os.environ.get("NEWSROOM_CHROMIUM")
+    if not path:
+        pytest.skip("Chromium is not there: manage.py test finds or installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """A function that opens a page of the site; at the end no page may have complained in its console
+    or asked another host for anything."""
+    contexts, complaints = [], []
+
+    def open_(path="/", *, width=1280, height=900, scheme="light", **more):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console",
+            lambda message: (
+                message.type in ("error", "warning") and complaints.append(message.text)
+            ),
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: request.url.startswith((site.url, "data:", "blob:", "about:"))
+                or complaints.append(f"asked for {request.url}"))  # fmt: skip
+        page.goto(site.url + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def desk_page(open_page, site):
+    """A function that logs a role in and opens a page of the desk."""
+
+    def open_(path="", *, role="editor", **more):
+        page = open_page("/desk/login/?next=/desk/" + path, **more)
+        name, password = site.accounts[role]
+        page.fill("#id_username", name)
+        page.fill("#id_password", password)
+        page.click("[type=submit]")
+        return page
+
+    return open_
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """A function that returns what axe-core finds wrong with an open page, one line each."""
+    script = Path(os.environ["NEWSROOM_NODE"], "axe-core", "axe.min.js").read_text(encoding="utf-8")
+
+    def violations(page):
+        page.evaluate(script)
+        found = page.evaluate("axe.run().then((found) => found.violations)")
+        return [
+            f"{each['id']}: {node['target']} {node['failureSummary']}"
+            for each in found
+            for node in each["nodes"]
+        ]
+
+    return violations
+
+
+@pytest.fixture(scope="session")
+def html_errors(tmp_path_factory):
+    """A function that returns what the Nu HTML checker finds wrong with pages given as {name: html}."""
+    jar = Path(os.environ["NEWSROOM_NODE"], "vnu-jar", "build", "dist", "vnu.jar")
+    folder = tmp_path_factory.mktemp("html")
+
+    def errors(pages):
+        for name, html in pages.items():
+            (folder / f"{name}.html").write_text(html, encoding="utf-8")
+        files = [str(folder / f"{name}.html") for name in pages]
+        command = [os.environ["NEWSROOM_JAVA"], "-jar", str(jar), "--format", "gnu", *files]
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stderr
+        return [
+            line.rpartition("/")[2]
+            for line in said.splitlines()
+            if " error:" in line or ": error" in line
+        ]
+
+    return errors

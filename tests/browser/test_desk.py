@@ -1,0 +1,87 @@
+"""One straight line in a real browser: written, previewed, published, read, withdrawn."""
+
+import urllib.error
+import urllib.request
+
+import pytest
+
+
+def status(address):
+    try:
+        return urllib.request.urlopen(address).status
+    except urllib.error.HTTPError as answer:
+        return answer.code
+
+
+def choose(page, field, words):
+    """Type into a field with suggestions and take the first."""
+    page.locator(f"#id_{field} + .select2").click()
+    page.keyboard.type(words)
+    page.locator(".select2-results__option--selectable").first.wait_for()
+    page.locator(".select2-results__option", has_text=words).first.click()
+
+
+def test_an_editor_writes_previews_publishes_and_withdraws(desk_page, site):
+    page = desk_page("articles/article/add/")
+    page.fill("#id_headline", "Ice leaves the strait early")
+    page.get_by_role("textbox", name="Story").click()
+    page.keyboard.type("First words. ")
+    page.keyboard.press("Control+B")
+    page.keyboard.type("Bold words.")
+    choose(page, "section", "Europe")
+    choose(page, "category", "English")
+    choose(page, "source", "Nikkei")
+    choose(page, "byline", "Oksana")
+    choose(page, "byline", "Arjun")
+    choose(page, "tags", "Ports")
+    page.click("button[name=_preview]")
+    assert "Only the desk sees this page" in page.locator(".preview-bar").inner_text()
+    assert (
+        page.locator(".story").inner_html().strip()
+        == "<p>First words. <strong>Bold words.</strong></p>"
+    )
+    assert page.locator(".byline").inner_text() == "By Oksana Drahan and Arjun Deshpande"
+    page.get_by_role("link", name="Back to the form").click()
+    page.click("button[name=_publish]")
+    assert "is live" in page.locator(".messagelist").inner_text()
+    page.get_by_role("link", name="The article as readers see it").click()
+    address = page.url
+    assert status(address) == 200
+    page.go_back()
+    page.get_by_role("link", name="Withdraw…").click()
+    page.get_by_role("button", name="Withdraw it now").click()
+    assert status(address) == 410
+
+
+def test_the_enter_key_in_a_field_saves_and_never_publishes(desk_page):
+    page = desk_page("articles/article/add/")
+    page.fill("#id_headline", "Saved by Enter")
+    page.press("#id_headline", "Enter")
+    assert "saved as a draft" in page.locator(".messagelist").inner_text()
+
+
+def test_styled_text_from_other_programs_keeps_its_meaning(desk_page):
+    page = desk_page("articles/article/add/")
+    editor = page.get_by_role("textbox", name="Story")
+    editor.click()
+    page.evaluate(
+        """(html) => {
+             const data = new DataTransfer();
+             data.setData("text/html", html);
+             document.activeElement.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+           }""",
+        '<b style="font-weight:normal" id="docs-internal-guid-1"><p><span style="font-weight:700">Bold</span> and '
+        '<span style="font-style:italic">slanted</span></p></b>'
+        '<p class="MsoListParagraph"><span>·</span> one</p><p class="MsoListParagraph"><span>·</span> two</p>',
+    )
+    html = editor.inner_html()
+    assert "<strong>Bold</strong> and <em>slanted</em>" in html
+    assert html.count("<li>") == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["articles/article/add/", "intake/", "articles/article/"])
+def test_the_desks_pages_have_no_accessibility_fault(desk_page, axe, path, scheme):
+    page = desk_page(path, scheme=scheme)
+    page.wait_for_load_state("networkidle")
+    assert axe(page) == []

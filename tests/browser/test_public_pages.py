@@ -1,0 +1,110 @@
+"""Every public page as browsers, screen readers and checkers meet it."""
+
+import urllib.request
+
+import pytest
+
+PAGES = {
+    "front": "/",
+    "section": "/international/",
+    "subsection": "/international/europe-eurasia/",
+    "source": "/sources/nikkei-asia/",
+    "topics": "/tags/",
+    "year": "/2026/",
+    "front-print": "/print/",
+    "not-found": "/nowhere/",
+}
+LOOKS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+
+
+@pytest.fixture(scope="session")
+def article(site):
+    """The address of the newest story of Europe & Eurasia."""
+    html = urllib.request.urlopen(site.url + "/international/europe-eurasia/").read().decode()
+    return html.split('class="headline"')[1].split('href="')[1].split('"')[0]
+
+
+@pytest.fixture(scope="session")
+def addresses(article):
+    return PAGES | {"article": article, "article-print": f"{article}print/"}
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_no_public_page_has_an_accessibility_fault(open_page, axe, addresses, width, scheme):
+    for name, path in addresses.items():
+        if name == "not-found":
+            continue  # its 404 is a console error of every browser; its template is checked below
+        page = open_page(path, width=width, scheme=scheme)
+        assert axe(page) == [], name
+        page.context.close()
+
+
+def test_every_public_page_is_valid_html(site, addresses, html_errors):
+    pages = {}
+    for name, path in addresses.items():
+        try:
+            pages[name] = urllib.request.urlopen(site.url + path).read().decode()
+        except urllib.error.HTTPError as answer:
+            pages[name] = answer.read().decode()
+    assert html_errors(pages) == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, 1600])
+def test_no_page_is_wider_than_its_window(open_page, addresses, width):
+    for name, path in addresses.items():
+        if name != "not-found":
+            page = open_page(path, width=width)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            page.context.close()
+
+
+def test_pages_are_complete_without_script(open_page, addresses):
+    page = open_page(addresses["article"], java_script_enabled=False)
+    page.get_by_role("link", name="Print").click()
+    assert page.url.endswith("/print/")
+    assert page.locator("h1").inner_text()
+    assert page.locator("script").count() == 0
+
+
+def test_the_print_control_prints_the_print_page_and_keeps_the_article_open(open_page, addresses):
+    page = open_page(addresses["article"])
+    page.context.add_init_script(
+        "window.print = () => { window.printed = (window.printed || 0) + 1; }"
+    )
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Print").click()
+    sheet = opened.value
+    sheet.wait_for_function("window.printed === 1")
+    assert sheet.url.endswith("/print/")
+    assert page.url.endswith(addresses["article"])
+
+
+def test_opening_the_print_page_does_not_pop_the_dialogue_up(open_page, addresses):
+    page = open_page("/")
+    page.context.add_init_script("window.print = () => { window.printed = true; }")
+    page.goto(page.url.rstrip("/") + addresses["article-print"])
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.printed") is None
+
+
+def test_the_skip_link_leads_past_the_menus(open_page):
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the main text"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_targets_are_large_enough_to_hit(open_page, addresses):
+    """WCAG 2.2, 2.5.8: 24 CSS pixels, links inside a sentence excepted."""
+    for name in ("front", "article", "section"):
+        page = open_page(addresses[name], width=360)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("a")].filter((link) => {
+                 const box = link.getBoundingClientRect();
+                 const inText = link.closest(".story, .headline, .skip, .empty");
+                 return box.width && !inText && Math.max(box.height, 0) < 24;
+               }).map((link) => link.outerHTML)"""
+        )
+        assert small == [], name
+        page.context.close()
