@@ -17,6 +17,11 @@ class StoryWidget(AdminProseEditorWidget):
         return {}
 
 
+def _without_clearing(attrs: dict) -> dict:
+    """No button that empties the whole list: each choice has its own, and this one breaks the list."""
+    return attrs | {"data-allow-clear": "false"}
+
+
 class TagsWidget(AutocompleteSelectMultiple):
     """Tags by name: the known ones and, last, what was typed as a new one are suggested."""
 
@@ -25,6 +30,9 @@ class TagsWidget(AutocompleteSelectMultiple):
 
     def get_url(self):
         return reverse("admin:tag-suggest")
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return _without_clearing(super().build_attrs(base_attrs, extra_attrs))
 
     def optgroups(self, name, value, attrs=None):
         options = [
@@ -40,6 +48,9 @@ class ByBylineWidget(AutocompleteSelectMultiple):
 
     class Media:
         js = ["js/chosen-order.js"]
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return _without_clearing(super().build_attrs(base_attrs, extra_attrs))
 
     def optgroups(self, name, value, attrs=None):
         groups = super().optgroups(name, value, attrs)

@@ -47,6 +47,7 @@ _EMPTY_BLOCK = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|td|th|pre)>|<br>|<hr>")
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "！", "？", "।", "؟")
 
 _NESTING = re.compile(
     # Not those that a parser closes by itself when the next one begins.
@@ -100,12 +101,13 @@ def text_of(html: str) -> str:
 
 
 def excerpt(html: str, longest: int = 200) -> str:
-    """The first words of a cleaned body, cut at a word, with an ellipsis where it was cut."""
+    """The first words of a cleaned body, cut at a word; an ellipsis says where a sentence was cut."""
     text = text_of(html)
     if len(text) <= longest:
         return text
     cut = text[:longest]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—-") + "…"
+    words = (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—-")
+    return words if words.endswith(_SENTENCE_ENDS) else words + "…"
 
 
 def paragraphs(text: str) -> str:

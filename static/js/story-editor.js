@@ -16,12 +16,13 @@ const EXTENSIONS = [
 ];
 
 // The policy of this site lets no style attribute through, and the browser applies that while a paste
-// is parsed: bold and italics that other programs write as styles would be lost. They are read as text
-// first and turned into elements.
+// is parsed: bold and italics that other programs write as styles would be lost. The attributes get
+// another name before anything is parsed, and what they say is turned into elements.
 function withoutStyles(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const unstyled = html.replace(/<[^>]*>/g, (tag) => tag.replace(/(\s)style(?=\s*=)/gi, "$1data-style"));
+  const page = new DOMParser().parseFromString(unstyled, "text/html");
   for (const element of page.querySelectorAll("b, i, span")) {
-    const style = (element.getAttribute("style") || "").toLowerCase();
+    const style = (element.dataset.style || "").toLowerCase();
     const bold = /font-weight:\s*(bold|[6-9]00)/.test(style);
     const italic = /font-style:\s*italic/.test(style);
     const plain = /font-weight:\s*(normal|[1-4]00)/.test(style);
@@ -30,7 +31,7 @@ function withoutStyles(html) {
     }
   }
   listsOfWord(page);
-  for (const element of page.querySelectorAll("[style]")) element.removeAttribute("style");
+  for (const element of page.querySelectorAll("[data-style]")) element.removeAttribute("data-style");
   return page.body.innerHTML;
 }
 

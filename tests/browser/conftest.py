@@ -140,7 +140,7 @@ def open_page(browser, site):
     yield open_
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture
@@ -165,7 +165,9 @@ def axe():
 
     def violations(page):
         page.evaluate(script)
-        found = page.evaluate("axe.run().then((found) => found.violations)")
+        found = page.evaluate(
+            "axe.run(document, {preload: false}).then((found) => found.violations)"
+        )
         return [
             f"{each['id']}: {node['target']} {node['failureSummary']}"
             for each in found

@@ -60,7 +60,7 @@ def test_no_page_is_wider_than_its_window(open_page, addresses, width):
 
 def test_pages_are_complete_without_script(open_page, addresses):
     page = open_page(addresses["article"], java_script_enabled=False)
-    page.get_by_role("link", name="Print").click()
+    page.get_by_role("link", name="Print", exact=True).click()
     assert page.url.endswith("/print/")
     assert page.locator("h1").inner_text()
     assert page.locator("script").count() == 0
@@ -72,7 +72,7 @@ def test_the_print_control_prints_the_print_page_and_keeps_the_article_open(open
         "window.print = () => { window.printed = (window.printed || 0) + 1; }"
     )
     with page.context.expect_page() as opened:
-        page.get_by_role("link", name="Print").click()
+        page.get_by_role("link", name="Print", exact=True).click()
     sheet = opened.value
     sheet.wait_for_function("window.printed === 1")
     assert sheet.url.endswith("/print/")

@@ -2,7 +2,6 @@
 
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +14,6 @@ TOP = "print PRINT\n\nINTERNATIONAL > Europe\n\nA headline about the world\n\n"
 FACTS = "  • June 30, 2022\n  • , Nikkei Asia\n  • English Press\n\n"
 BODY = "The first paragraph says something.\n\nThe second one says more.\n"
 TOPICS = "\n\n  • Ukraine\n  • COVID-19\n"
-SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "press-digest" / "nato-japan.txt"
 
 
 def parts(incoming):
@@ -44,20 +42,6 @@ def test_every_part_of_the_page_is_found():
     assert WHOLE.trending == ["Ukraine", "COVID-19"]
     assert WHOLE.tags == []
     assert WHOLE.doubts == []
-
-
-@pytest.mark.skipif(
-    not SAMPLE.exists(), reason="the project's sample page is not beside the repository"
-)
-def test_the_founding_page_is_read_whole():
-    incoming = press_digest.read(SAMPLE.read_text(encoding="utf-8"))
-    assert incoming.section == ("INTERNATIONAL", "Europe & Eurasia")
-    assert incoming.headline.endswith("Strengthening our partnership with Japan")
-    assert (incoming.source, incoming.category) == ("Nikkei Asia", "English Press")
-    assert incoming.body.count("<p>") == 12
-    assert incoming.authors == ["Jens Stoltenberg"]
-    assert incoming.author_note.startswith("Jens Stoltenberg has been")
-    assert len(incoming.trending) == 4
 
 
 @pytest.mark.parametrize(

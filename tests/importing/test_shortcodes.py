@@ -2,29 +2,19 @@
 
 import re
 import time
-from collections import Counter
-from html import unescape
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.importing import folders, front_matter, markdown, sniffing
+from articles.importing import markdown
 from articles.importing.incoming import Unreadable
-from articles.importing.names import Names
 
-ARCHIVE = Path(__file__).parents[3] / "shared" / "data" / "articles" / "digitalgov-2010-2016.tar.xz"
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 RAW = re.compile(
     r"\{\{[<%]|[<%]\}\}|newsroomstandin|\[/?(?:youtube|caption|soundcloud|slideshare)[ =\]]"
 )
-WRITTEN_ONLY = re.compile(r"<[^<>]*>|\]\((?:[^()]|\([^()]*\))*\)")
 PAGES = {"2014-06-11-other.md": "/2014/06/11/other/"}
-
-
-def words(text):
-    return Counter(re.findall(r"\w+", unescape(text).replace("_", " ")))
 
 
 def read(text):
@@ -137,25 +127,6 @@ def test_a_heading_that_repeats_the_headline_is_dropped():
 def test_html_without_a_bottom_is_refused():
     with pytest.raises(Unreadable, match="too deep"):
         read("<div>" * 5000)
-
-
-@pytest.mark.skipif(not ARCHIVE.exists(), reason="the real articles are not beside the repository")
-def test_no_real_article_shows_a_raw_shortcode_or_loses_its_text():
-    names, raw, empty, count = Names(), [], [], 0
-    for found in folders.walk([ARCHIVE]):
-        if found.kind != folders.ARTICLE:
-            continue
-        text = sniffing.decode(found.data).text
-        incoming = sniffing.read(text, names=names, name=found.name)
-        count += 1
-        if RAW.search(" ".join((incoming.headline, incoming.standfirst, incoming.body))):
-            raw.append(found.name)
-        written = re.sub(r"\{\{<.*?>\}\}", "", front_matter.split(text).body)
-        lost = words(WRITTEN_ONLY.sub("", written)) - words(incoming.body)
-        if lost.total() > 0.1 * words(text).total():
-            empty.append((found.name, lost))
-    assert (raw, empty) == ([], [])
-    assert count == 1492
 
 
 @settings(max_examples=200, deadline=None)
