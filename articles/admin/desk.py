@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpResponseRedirect
+from django.utils.text import capfirst
 
 from articles.actions.filing import refuse_if_used
 from articles.rules.refusals import InUse, Refusal
@@ -33,7 +34,20 @@ class DeskForm(forms.ModelForm):
         """Left to the actions, for the same reason."""
 
 
-class DeskAdmin(admin.ModelAdmin):
+class PlainTitles(admin.ModelAdmin):
+    """Pages headed by what they show: “Articles”, “New article”."""
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        name = self.opts.verbose_name
+        title = {"title": capfirst(name) if object_id else f"New {name}"}
+        return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
+
+
+class DeskAdmin(PlainTitles):
     """Writes through ``save_action`` and ``delete_action``; the stock save would go past the rules."""
 
     form = DeskForm
@@ -106,7 +120,7 @@ class DeskAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(request.get_full_path())
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(PlainTitles):
     """A list to look at."""
 
     show_full_result_count = False
