@@ -1,5 +1,7 @@
 """From names as they stood in the material to the rows they are filed under, found or made."""
 
+from django.db.models import Max
+
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
 from articles.importing.incoming import Incoming
@@ -64,5 +66,13 @@ class Cabinet:
                 "or let the import do so with --create-sections.",
                 field="section",
             )
-        title = title.title() if title.isupper() and len(title) > 3 else title
-        return save_section(Section(parent=parent, title=title), by=self.by)
+        last = Section.objects.filter(parent=parent).aggregate(last=Max("order"))["last"]
+        order = 0 if last is None else last + 1
+        return save_section(Section(parent=parent, title=_as_title(title), order=order), by=self.by)
+
+
+def _as_title(name: str) -> str:
+    """“EUROPE” and “middle-east” as a person would title a section; any other name as it is."""
+    if name == addresses.slug_of(name):
+        return name.replace("-", " ").title()
+    return name.title() if name.isupper() and len(name) > 3 else name

@@ -160,6 +160,15 @@ def test_a_dry_run_reports_and_stores_nothing(folder):
     assert not Section.objects.exists()
 
 
+def test_sections_an_import_opens_have_titles_a_person_would_write_and_stand_after_their_siblings(
+    folder,
+):
+    a_section("Weather")
+    run(folder(one=markdown(section="english-press"), two=markdown("Second", section="EUROPE")))
+    opened = Section.objects.order_by("order", "title").values_list("title", flat=True)
+    assert list(opened) == ["Weather", "News", "English Press", "Europe"]
+
+
 def test_an_archive_and_its_folder_are_the_same_input(folder, tmp_path_factory):
     path = folder(news__one=markdown())
     archive = tmp_path_factory.mktemp("packed") / "paper.tar.xz"
