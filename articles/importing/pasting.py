@@ -27,7 +27,7 @@ def bring_in_page(data: bytes, *, by, name: str = "") -> Draft:
     """
     fingerprint = storing.fingerprint_of(data)
     name = f"pasted/{fingerprint[:16]}/{name}".rstrip("/")
-    before = storing.known_file(name, fingerprint)
+    before = storing.known_contents(name, fingerprint)
     if before:
         return Draft(before.article, [], [], known=True)
     incoming = _read(data, name)

@@ -11,7 +11,7 @@ from articles.importing.folders import ARTICLE, Found, walk
 from articles.importing.incoming import Incoming, Unreadable
 from articles.importing.index import Index
 from articles.importing.report import Report
-from articles.models import ImportedFile, Section
+from articles.models import Section
 from articles.rules.refusals import NotFit, Refusal
 
 SAY_EVERY = 100
@@ -83,14 +83,17 @@ class _Run:
 
     def _bring_in(self, found: Found) -> str:
         fingerprint = storing.fingerprint_of(found.data)
-        before = storing.known_file(found.name, fingerprint)
-        if before:
-            outcome = self._standing(before, fingerprint)
-            if outcome in ("unchanged", "kept"):
-                return outcome
-        incoming = self._read(found)
-        if before and before.fingerprint == fingerprint and incoming.draft:
+        before = storing.known_contents(found.name, fingerprint)
+        if before and not storing.wants_publishing(before, self.orders.publishing):
             return "unchanged"
+        incoming = self._read(found)
+        if before and incoming.draft:
+            return "unchanged"
+        outcome = "published" if before else "imported"
+        if not before and (before := storing.former_state(found.name, incoming)):
+            if before.article.version != before.version:
+                return "kept"
+            outcome = "updated"
         storing.store(
             incoming,
             name=before.name if before else found.name,
@@ -102,14 +105,7 @@ class _Run:
         )
         self.report.notes += [(found.name, note) for note in incoming.notes]
         self.report.notes += [(found.name, doubt.sentence) for doubt in incoming.doubts]
-        return outcome if before else "imported"
-
-    def _standing(self, before: ImportedFile, fingerprint: str) -> str:
-        """What is to be done with a file known from before."""
-        if before.fingerprint != fingerprint:
-            return "updated" if before.article.version == before.version else "kept"
-        asked = storing.wants_publishing(before, self.orders.publishing)
-        return "published" if asked else "unchanged"
+        return outcome
 
     def _read(self, found: Found) -> Incoming:
         if self.index is None:

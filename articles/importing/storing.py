@@ -1,8 +1,10 @@
 """One article of outside material into the desk's tables, through the same actions as an editor."""
 
+import codecs
 import hashlib
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.actions.articles import publish, save_article
@@ -17,15 +19,32 @@ LONGEST_NAME = 500
 
 
 def fingerprint_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    """SHA-256 of a page; other line ends and a byte-order mark do not make it another page."""
+    plain = data.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").strip()
+    return hashlib.sha256(plain).hexdigest()
 
 
-def known_file(name: str, fingerprint: str) -> ImportedFile | None:
-    """The file brought in before under this name, or the same contents under another."""
-    files = ImportedFile.objects.select_related("article")
+def known_contents(name: str, fingerprint: str) -> ImportedFile | None:
+    """The file of these contents brought in before, under this name or, failing that, another."""
+    files = ImportedFile.objects.select_related("article").filter(fingerprint=fingerprint)
+    return files.filter(name=_kept(name)).first() or files.first()
+
+
+def former_state(name: str, incoming: Incoming) -> ImportedFile | None:
+    """The file of this name brought in before, if it was the same piece in other words.
+
+    A name alone is not enough: two folders may each hold an ``index.md``. One of headline and date
+    must be the same too.
+    """
     return (
-        files.filter(name=name[-LONGEST_NAME:]).first()
-        or files.filter(fingerprint=fingerprint).first()
+        ImportedFile.objects.select_related("article")
+        .filter(name=_kept(name))
+        .filter(
+            Q(article__headline=incoming.headline)
+            | Q(article__published_on=incoming.published_on, article__published_on__isnull=False)
+        )
+        .order_by("-imported_at")
+        .first()
     )
 
 
@@ -78,12 +97,17 @@ def _remember(article: Article, incoming: Incoming, name: str, fingerprint: str)
     doubts = [{"field": doubt.field, "sentence": doubt.sentence} for doubt in incoming.doubts]
     notes = doubts + [{"field": "", "sentence": note} for note in incoming.notes]
     ImportedFile.objects.update_or_create(
-        name=name[-LONGEST_NAME:],
+        name=_kept(name),
+        article=article,
         defaults={
             "fingerprint": fingerprint,
-            "article": article,
             "version": article.version,
             "notes": notes,
             "imported_at": timezone.now(),
         },
     )
+
+
+def _kept(name: str) -> str:
+    """As much of a file's name as is kept: its end, which tells files apart."""
+    return name[-LONGEST_NAME:]

@@ -6,7 +6,7 @@ from django.db import models
 class ImportedFile(models.Model):
     """``name`` is the file's path below what was imported; ``fingerprint`` its SHA-256."""
 
-    name = models.CharField(max_length=500, unique=True)
+    name = models.CharField(max_length=500)
     fingerprint = models.CharField(max_length=64, db_index=True)
     article = models.ForeignKey("Article", models.CASCADE, related_name="imported_from")
     # The article's version as the import left it: a higher one means that the desk has changed it.
@@ -17,6 +17,10 @@ class ImportedFile(models.Model):
     class Meta:
         ordering = ["name"]
         default_permissions = ("view",)
+        constraints = [
+            # Two folders may each hold an index.md; one file is one article once.
+            models.UniqueConstraint(fields=["name", "article"], name="imported_file_is_noted_once")
+        ]
 
     def __str__(self):
         return self.name

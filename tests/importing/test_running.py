@@ -76,6 +76,23 @@ def test_the_same_page_under_another_name_is_known(folder, tmp_path):
     assert run(tmp_path).did == {"unchanged": 1}
 
 
+def test_files_of_one_name_from_two_places_are_two_articles(tmp_path):
+    for place, text in {"a": markdown(), "b": markdown("Another", date="2026-11-21")}.items():
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "index.md").write_text(text, encoding="utf-8")
+    for outcome in ("imported", "unchanged"):
+        for place in ("a", "b"):
+            assert run(tmp_path / place).did == {outcome: 1}
+    assert Article.objects.count() == 2
+
+
+def test_other_line_ends_do_not_make_another_article(tmp_path):
+    (tmp_path / "one.md").write_bytes(markdown().encode())
+    run(tmp_path)
+    (tmp_path / "one.md").write_bytes(b"\xef\xbb\xbf" + markdown().replace("\n", "\r\n").encode())
+    assert run(tmp_path).did == {"unchanged": 1}
+
+
 def test_drafts_brought_in_before_are_published_when_asked_later(folder):
     path = folder(one=markdown(), two=markdown("Hidden", draft="true"))
     run(path, publishing=False)
