@@ -34,7 +34,7 @@ def read(
     taken = shortcodes.take(front.body, incoming, resolve, first_line=front.body_line)
     html = _without_title(mending.rendered(_rendered(mending.source(taken.text))), incoming)
     _render_quotes(taken)
-    incoming.body = raw_html.tidied(html, taken, incoming, resolve)
+    incoming.body = shortcodes.defused(raw_html.tidied(html, taken, incoming, resolve))
     if not incoming.body:
         incoming.doubt("body", "There is no text below the front matter.")
     return incoming

@@ -29,6 +29,7 @@ _LIQUID = re.compile(
     r"|\{\{-?\s*+(?:site|page|content|include|post)\b[^{}\n]{0,300}+\}\}"
 )
 _LEFT_OPEN = re.compile(r"\{\{[<%][ \t]*+[/\w.-]*+|[>%]\}\}")
+_OPENING = re.compile(r"\{{2,}(?=[<%]|&lt;)")
 _ARGUMENT = re.compile(rf"(?:([\w-]++)\s*+=\s*+)?({_QUOTED}|[^\s\"`=]++)", re.DOTALL)
 _PICTURE = re.compile(
     r"(?:legacy-)?(?:img|image|figure|picture|photo)(?:-[\w-]+)?|[\w-]*-(?:img|image|figure)"
@@ -90,7 +91,12 @@ def without(text: str, incoming: Incoming) -> str:
     if not any(sign in text for sign in ("{{", "{%", "[")):
         return text
     taken = take(text, incoming, lambda ref: None)
-    return taken.stand_in.sub("", taken.text)
+    return defused(taken.stand_in.sub("", taken.text))
+
+
+def defused(text: str) -> str:
+    """``text``, or HTML, without openings: those that came about because what stood inside was taken."""
+    return _OPENING.sub("", text) if "{{" in text else text
 
 
 class _Lines:

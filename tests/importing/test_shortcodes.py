@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles.importing import markdown
@@ -130,6 +130,8 @@ def test_html_without_a_bottom_is_refused():
 
 
 @settings(max_examples=200, deadline=None)
+@example(["{{%", "{{<", ">}}", "%}", "{%"])
+@example(["{[youtube a=b]", "{%"])
 @given(st.lists(st.sampled_from(["{{<", ">}}", "{{%", "%}}", '"', "`", " ref ", "youtube ", "[youtube ", "]", "a=", "/", "x", "\n", "<img ", ">", "[caption]", "[/caption]", "{%", "%}", "    "]), max_size=30))  # fmt: skip
 def test_any_heap_of_signs_leaves_no_raw_shortcode(signs):
     text = "".join(signs)
