@@ -60,7 +60,7 @@ def _pair(match: re.Match, taken, incoming: Incoming) -> str:
 
 def _code(match: re.Match, taken, incoming: Incoming) -> str:
     name = match[1].lower()
-    said = _plain(match[2] or "")
+    said = _plain(taken.stand_in.sub("", match[2] or ""))
     if not _is_code(name, said):
         return match[0]
     piece = _piece(name, said)

@@ -148,7 +148,8 @@ def _meaning(
     resolve: Resolve,
     line: int,
 ) -> str:
-    """What stands in the text instead of one shortcode."""
+    """What stands in the text instead of one shortcode. What was taken out inside it is left out."""
+    name, written = (taken.stand_in.sub("", words) for words in (name, written))
     if name == "highlight":
         return "\n```\n"
     if slash or name in _KEEP_INSIDE:

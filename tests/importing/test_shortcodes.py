@@ -132,6 +132,8 @@ def test_html_without_a_bottom_is_refused():
 @settings(max_examples=200, deadline=None)
 @example(["{{%", "{{<", ">}}", "%}", "{%"])
 @example(["{[youtube a=b]", "{%"])
+@example(["{{%", "youtube ", "{{<", ">}}", "%}}"])
+@example(["[youtube ", "https://a.example/", "{{<", ">}}", "]"])
 @given(st.lists(st.sampled_from(["{{<", ">}}", "{{%", "%}}", '"', "`", " ref ", "youtube ", "[youtube ", "]", "a=", "/", "x", "\n", "<img ", ">", "[caption]", "[/caption]", "{%", "%}", "    "]), max_size=30))  # fmt: skip
 def test_any_heap_of_signs_leaves_no_raw_shortcode(signs):
     text = "".join(signs)
