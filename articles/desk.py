@@ -3,6 +3,7 @@
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.urls import path
 
 
@@ -17,8 +18,23 @@ class DeskSite(AdminSite):
         allow_nonce = csp_update({"script-src": settings.DESK_SCRIPT_SOURCES})
         return allow_nonce(super().admin_view(view, cacheable))
 
+    def autocomplete_view(self, request):
+        return Suggestions.as_view(admin_site=self)(request)
+
     def get_urls(self):
         # Not at the top: the page's form needs the desk, which is not yet there.
         from articles.admin.intake import intake
 
         return [path("intake/", self.admin_view(intake), name="intake"), *super().get_urls()]
+
+
+class Suggestions(AutocompleteJsonView):
+    """What a field suggests: each thing by the words that tell it from its namesakes."""
+
+    def serialize_result(self, obj, to_field_name):
+        return super().serialize_result(obj, to_field_name) | {"text": label_of(obj)}
+
+
+def label_of(thing) -> str:
+    """A thing's name among others of its kind, as a field shows it."""
+    return getattr(thing, "label", str(thing))

@@ -23,7 +23,7 @@ def with_print(route, view, name, **more):
 urlpatterns = [
     *with_print("", front.front, "front"),
     path("robots.txt", robots.robots),
-    path("tags/", tags.index, name="tags"),
+    *with_print("tags/", tags.index, "tags"),
     *with_print("tags/<slug_:slug>/", filing.listing, "tag", kind="tag"),
     *with_print("categories/<slug_:slug>/", filing.listing, "category", kind="category"),
     *with_print("sources/<slug_:slug>/", filing.listing, "source", kind="source"),

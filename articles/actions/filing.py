@@ -45,7 +45,12 @@ def take_slug(thing, words: str) -> None:
     """Give a thing the slug asked for, or one from its name, made unique among its kind."""
     slug = addresses.slug_of(thing.slug) or addresses.slug_of(words) or thing._meta.model_name
     others = type(thing).objects.exclude(pk=thing.pk)
-    thing.slug = addresses.free_slug(slug, lambda taken: others.filter(slug=taken).exists())
+    thing.slug = addresses.free_slug(
+        slug,
+        lambda taken: (
+            addresses.is_reserved_below_a_list(taken) or others.filter(slug=taken).exists()
+        ),
+    )
 
 
 def keep_former_address(kind: str, thing, former) -> None:

@@ -66,7 +66,7 @@ def leave_redirect(article: Article, former_path: str) -> None:
 
 def address_is_taken(article: Article, slug: str) -> bool:
     """Whether another article stands, or stood, at this article's date with this slug."""
-    if addresses.is_reserved_for_article(slug):
+    if addresses.is_reserved_below_a_list(slug):
         return True
     day, pk = article.published_on, article.pk
     if day is None:

@@ -2,12 +2,13 @@
 
 from django import forms
 from django.contrib.admin import site
-from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.contrib.admin.widgets import AdminURLFieldWidget, RelatedFieldWidgetWrapper
 from django.utils.html import format_html
 
 from articles.actions.words import Words
 from articles.admin.desk import DeskForm
 from articles.admin.widgets import ByBylineWidget, StoryWidget, TagsWidget
+from articles.desk import label_of
 from articles.models import Article, Author
 from articles.rules import limits
 
@@ -26,6 +27,9 @@ class TagNames(forms.MultipleChoiceField):
 
 class BylineField(forms.ModelMultipleChoiceField):
     """Authors in the order they were chosen."""
+
+    def label_from_instance(self, author):
+        return label_of(author)
 
     def clean(self, value):
         authors = {str(author.pk): author for author in super().clean(value)}
@@ -53,7 +57,12 @@ class ArticleForm(DeskForm):
     byline = BylineField(
         Author.objects.all(),
         required=False,
-        widget=ByBylineWidget(Article._meta.get_field("authors"), site),
+        widget=RelatedFieldWidgetWrapper(
+            ByBylineWidget(Article._meta.get_field("authors"), site),
+            Article._meta.get_field("authors").remote_field,
+            site,
+            can_add_related=True,
+        ),
         help_text="In the order of the byline.",
     )
     tags = TagNames(
@@ -63,6 +72,8 @@ class ArticleForm(DeskForm):
     )
     begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    may_add_authors = False  # set by the ArticleAdmin, for each request
+
     class Meta:
         model = Article
         fields = WRITTEN
@@ -70,6 +81,7 @@ class ArticleForm(DeskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["headline"].widget.attrs.pop("maxlength", None)
+        self.fields["byline"].widget.can_add_related = self.may_add_authors
         article = self.instance
         if article.pk:
             self.initial["begun_from"] = article.version

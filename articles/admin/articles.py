@@ -51,6 +51,11 @@ class ArticleAdmin(DeskAdmin):
             *super().get_urls(),
         ]
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.may_add_authors = request.user.has_perm("articles.add_author")
+        return form
+
     def history_view(self, request, object_id, extra_context=None):
         return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[object_id]))
 

@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect
 from django.utils.text import capfirst
 
 from articles.actions.filing import refuse_if_used
+from articles.desk import label_of
 from articles.rules.refusals import InUse, Refusal
 
 
@@ -54,6 +55,11 @@ class DeskAdmin(PlainTitles):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     show_full_result_count = False
     list_per_page = 50
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.label_from_instance = label_of
+        return field
 
     def save_action(self, obj, *, by):
         """Store ``obj`` through its action."""

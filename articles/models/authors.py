@@ -3,6 +3,7 @@
 from django.db import models
 
 from articles.models.filing import Filing
+from articles.rules import addresses
 
 
 class Author(Filing):
@@ -11,3 +12,10 @@ class Author(Filing):
 
     class Meta(Filing.Meta):
         pass
+
+    @property
+    def label(self) -> str:
+        """The name, and the slug where it is not the name's own: a namesake's."""
+        return (
+            self.name if self.slug == addresses.slug_of(self.name) else f"{self.name} ({self.slug})"
+        )

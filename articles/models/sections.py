@@ -51,5 +51,10 @@ class Section(Addressed, models.Model):
         return self.title
 
     @property
+    def label(self) -> str:
+        """Its title and, below the top, where it stands: two sections may be called “Europe”."""
+        return self.title if self.depth == 1 else f"{self.title} · {self.public_path}"
+
+    @property
     def public_path(self):
         return f"/{self.path}/"

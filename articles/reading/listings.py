@@ -9,7 +9,7 @@ from articles.rules import names
 from articles.rules.positions import Position
 
 PAGE = 20
-PRINTED = 500
+PRINTED = 2_000
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,8 @@ def is_reserved(slug: str) -> bool:
     return slug in RESERVED or (len(slug) == 4 and slug.isdecimal())
 
 
-def is_reserved_for_article(slug: str) -> bool:
-    """True for the one slug that a day's archive needs for itself: its printer-friendly version."""
+def is_reserved_below_a_list(slug: str) -> bool:
+    """True for the one slug that every list needs for itself: its printer-friendly version."""
     return slug == "print"
 
 

@@ -183,3 +183,11 @@ def test_the_desk_runs_scripts_with_a_nonce_of_each_page_alone(desk):
 def test_every_page_of_the_desk_opens(desk, path):
     a_live_article("One", tags=["Ports"])
     assert desk("administrator").get(f"/desk/{path}").status_code == 200
+
+
+def test_a_new_author_can_be_added_without_leaving_the_form(desk):
+    assert "add_id_byline" in desk("editor").get(ADD).content.decode()
+    author = desk("editor").post(
+        "/desk/articles/author/add/?_popup=1", {"name": "N. Ew", "_popup": "1"}
+    )
+    assert "N. Ew" in author.context["popup_response_data"]

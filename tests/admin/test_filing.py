@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Category, Section, Source, Tag
-from tests.factories import a_draft, a_live_article, a_section, a_tag
+from tests.factories import a_draft, a_live_article, a_section, a_tag, an_author
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +68,26 @@ def test_tags_are_suggested_by_what_was_typed_and_last_as_a_new_one(desk):
 
 def test_tag_suggestions_are_not_for_everybody(client):
     assert client.get("/desk/articles/tag/suggest/?term=a").status_code == 302
+
+
+def test_suggested_sections_and_authors_are_told_from_their_namesakes(desk):
+    business = a_section("Business")
+    a_section("Europe"), a_section("Europe", parent=business)
+    an_author("Jane Doe"), an_author("Jane Doe")
+    client = desk("editor")
+
+    def suggested(field, words):
+        query = {"app_label": "articles", "model_name": "article", "field_name": field}
+        response = client.get("/desk/autocomplete/", {**query, "term": words})
+        return {each["text"] for each in response.json()["results"]}
+
+    assert suggested("section", "Europe") == {"Europe", "Europe · /business/europe/"}
+    assert suggested("authors", "Jane") == {"Jane Doe", "Jane Doe (jane-doe-2)"}
+
+
+def test_a_tag_called_print_leaves_the_printed_index_its_address(desk):
+    client = desk("moderator")
+    client.post("/desk/articles/tag/add/", {"name": "Print", "status": "approved"})
+    a_live_article("One", tags=["Print"])
+    assert client.get("/tags/print-2/").status_code == 200
+    assert "print/tags.html" in [each.name for each in client.get("/tags/print/").templates]
