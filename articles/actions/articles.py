@@ -5,14 +5,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from articles.actions.addresses import leave_redirect, save_at_free_address
 from articles.actions.beats import announce, record, require
-from articles.actions.live import address_is_taken, go_live, leave_redirect, shown_by
+from articles.actions.live import go_live, shown_by
 from articles.actions.revisions import keep_revision, words_of
 from articles.actions.tags import tags_named
 from articles.actions.words import Words
 from articles.models import Article, Byline, LiveCopy, Redirect, Revision, TaggedArticle
 from articles.rules import addresses, dates, names, workflow
-from articles.rules.refusals import NotFit, StaleEdit
+from articles.rules.refusals import NotFit, NotNow, StaleEdit
 
 
 @transaction.atomic
@@ -46,8 +47,7 @@ def publish(article: Article, *, by, at: datetime | None = None) -> LiveCopy:
     _date(article, at or timezone.now())
     former = LiveCopy.objects.filter(article=article).first()
     changed = shown_by(former)
-    article.slug = addresses.free_slug(article.slug, lambda slug: address_is_taken(article, slug))
-    article.save()
+    save_at_free_address(article, article.slug)
     copy = go_live(article, keep_revision(article, verb="publish", by=by))
     Redirect.objects.filter(path=article.public_path, article=article).delete()
     if former and former.public_path != article.public_path:
@@ -93,7 +93,11 @@ def delete_article(article: Article, *, by) -> None:
 
 
 def _lock(article: Article) -> Article:
-    return Article.objects.select_for_update().get(pk=article.pk)
+    """The article's row, held until the commit; what the caller has may be older."""
+    locked = Article.objects.select_for_update().filter(pk=article.pk).first()
+    if locked is None:
+        raise NotNow("Somebody deleted this draft in the meantime. Your text is kept in this form.")
+    return locked
 
 
 def _store(article: Article, words: Words, *, verb: str, by) -> Article:
@@ -105,11 +109,10 @@ def _store(article: Article, words: Words, *, verb: str, by) -> Article:
         setattr(article, name, getattr(words, name))
     _keep_standing(article)
     article.published_at = _moment(article, words.published_at)
-    slug = addresses.slug_of(words.slug) or addresses.article_slug(words.headline)
-    article.slug = addresses.free_slug(slug, lambda taken: address_is_taken(article, taken))
     article.version += 1
     article.updated_at, article.updated_by = timezone.now(), by
-    article.save()
+    slug = addresses.slug_of(words.slug) or addresses.article_slug(words.headline)
+    save_at_free_address(article, slug)
     _set_byline(article, words.authors)
     _set_tags(article, tags)
     keep_revision(article, verb=verb, by=by)

@@ -2,17 +2,36 @@
 
 from collections.abc import Iterable
 
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Announcement, AnnouncementCounter, DaybookEntry
-from articles.rules.refusals import NotAllowed
+from articles.rules.refusals import NameTaken, NotAllowed
 
 
 def require(by, permission: str, doing: str) -> None:
     """Raise ``NotAllowed`` unless ``by`` may. ``by=None`` is the command line, which may everything."""
     if by is not None and not by.has_perm(f"articles.{permission}"):
         raise NotAllowed(f"You may not {doing}. Ask someone whose role allows it.")
+
+
+def store(thing, *, field: str) -> None:
+    """Write a thing whose name and slug are its own among its kind. ``field`` is the name's.
+
+    An action looks first whether they are free. Who writes the same one in that moment is not seen:
+    then the database refuses, and this raises ``NameTaken``.
+    """
+    try:
+        with transaction.atomic():
+            thing.save()
+    except IntegrityError as clash:
+        kind = thing._meta.verbose_name
+        raise NameTaken(
+            f"Somebody else stored a {kind} of this name or address at this moment. "
+            "Look whether theirs is the one you need, or choose another name.",
+            field=field,
+        ) from clash
 
 
 def record(*, by, verb: str, thing: str, sentence: str) -> None:

@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.beats import announce, record, require
+from articles.actions.addresses import clear_for
+from articles.actions.beats import announce, record, require, store
 from articles.models import Author, Category, Redirect, Source
 from articles.rules import addresses, cleaning, names
-from articles.rules.refusals import InUse, NotFit
+from articles.rules.refusals import InUse, NameTaken, NotFit
 
 Filed = Category | Source | Author
 
@@ -19,13 +20,16 @@ def save_filing(thing: Filed, *, by) -> Filed:
     thing.name = cleaning.clean_line(thing.name)
     if not thing.name:
         raise NotFit(f"The {kind} needs a name.", field="name")
+    if kind != "author":  # two people may share a name
+        refuse_taken_name(thing)
     former = type(thing).objects.select_for_update().filter(pk=thing.pk).first()
     take_slug(thing, thing.name)
-    thing.save()
-    keep_former_address(kind, thing, former)
+    store(thing, field="name")
+    changed = keep_former_address(kind, thing, former)
     record(by=by, verb="save", thing=names.thing(kind, thing.pk),
            sentence=f"Saved the {kind} “{thing}”")  # fmt: skip
-    announce([names.thing(kind, thing.pk)])
+    if changed:
+        announce(changed)
     return thing
 
 
@@ -53,13 +57,24 @@ def take_slug(thing, words: str) -> None:
     )
 
 
-def keep_former_address(kind: str, thing, former) -> None:
-    """Leave a redirect where the address changed, and free the new one of any that led elsewhere."""
-    Redirect.objects.filter(path=thing.public_path).delete()
+def keep_former_address(kind: str, thing, former) -> set[str]:
+    """Leave a redirect where the address changed, and free the new one of any that led elsewhere.
+
+    Returns the names of what changes for readers by that: nothing, for a new thing at a new address.
+    """
+    changed = clear_for(thing.public_path) | ({names.thing(kind, thing.pk)} if former else set())
     if former and former.public_path != thing.public_path:
         Redirect.objects.update_or_create(
             path=former.public_path, defaults={kind: thing, "made_at": timezone.now()}
         )
+    return changed
+
+
+def refuse_taken_name(thing) -> None:
+    """Raise ``NameTaken`` where another of its kind has its name, in any case."""
+    other = type(thing).objects.exclude(pk=thing.pk).named(thing.name).first()
+    if other:
+        raise NameTaken(f"There is a {thing._meta.verbose_name} “{other}” already.", field="name")
 
 
 def refuse_if_used(thing) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from articles.models import Article, LiveByline, LiveCopy, LiveTag, Redirect, Revision, Section
-from articles.rules import addresses, cleaning, names
+from articles.models import Article, LiveByline, LiveCopy, LiveTag, Revision, Section
+from articles.rules import cleaning, names
 
 
 def copy_of(article: Article, revision: Revision | None) -> LiveCopy:
@@ -55,28 +55,6 @@ def shown_by(copy: LiveCopy | None) -> set[str]:
     if copy.source_id:
         found.add(names.listing("source", copy.source_id))
     return found
-
-
-def leave_redirect(article: Article, former_path: str) -> None:
-    """Make a former address lead to the article, wherever it stands now or later."""
-    Redirect.objects.update_or_create(
-        path=former_path, defaults={"article": article, "made_at": timezone.now()}
-    )
-
-
-def address_is_taken(article: Article, slug: str) -> bool:
-    """Whether another article stands, or stood, at this article's date with this slug."""
-    if addresses.is_reserved_below_a_list(slug):
-        return True
-    day, pk = article.published_on, article.pk
-    if day is None:
-        return False
-    path = addresses.article_path(day, slug)
-    return (
-        Article.objects.filter(published_on=day, slug=slug).exclude(pk=pk).exists()
-        or LiveCopy.objects.filter(published_on=day, slug=slug).exclude(article=pk).exists()
-        or Redirect.objects.filter(path=path).exclude(article=pk).exists()
-    )
 
 
 def _with_ancestors(section: Section) -> Iterator[int]:

@@ -3,11 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.beats import announce, record, require
+from articles.actions.addresses import clear_for
+from articles.actions.beats import announce, record, require, store
 from articles.actions.filing import refuse_if_used
 from articles.models import Redirect, Section
 from articles.rules import addresses, cleaning, limits, names
-from articles.rules.refusals import AddressTaken, NotFit
+from articles.rules.refusals import AddressTaken, NotFit, NotNow
 
 
 @transaction.atomic
@@ -21,16 +22,16 @@ def save_section(section: Section, *, by) -> Section:
     tree = {row.pk: row for row in Section.objects.select_for_update()}
     section.title = cleaning.clean_line(section.title)
     section.slug = addresses.slug_of(section.slug) or addresses.slug_of(section.title)
-    former_path = section.path if section.pk is None else tree[section.pk].path
+    former_path = _former_path(section, tree)
     _place(section, tree)
-    section.save()
+    store(section, field="title")
+    changed = clear_for(section.public_path)
     if former_path and former_path != section.path:
         _leave_redirect(section, former_path)
-        _move_below(section, former_path, tree)
-    Redirect.objects.filter(path=section.public_path).delete()
+        changed |= _move_below(section, former_path, tree)
     record(by=by, verb="save", thing=names.thing("section", section.pk),
            sentence=f"Saved the section “{section.title}” at {section.path}")  # fmt: skip
-    announce([names.SECTIONS, names.FRONT, *_lists_on(former_path, section.path)])
+    announce([names.SECTIONS, names.FRONT, *changed, *_lists_on(former_path, section.path)])
     return section
 
 
@@ -43,6 +44,15 @@ def delete_section(section: Section, *, by) -> None:
            sentence=f"Deleted the section “{section.title}” at {section.path}")  # fmt: skip
     section.delete()
     announce([names.SECTIONS, names.FRONT])
+
+
+def _former_path(section: Section, tree: dict[int, Section]) -> str:
+    """Where the section stood before this change; empty for a new one."""
+    if section.pk is None:
+        return ""
+    if section.pk not in tree:
+        raise NotNow("Somebody deleted this section in the meantime.")
+    return tree[section.pk].path
 
 
 def _place(section: Section, tree: dict[int, Section]) -> None:
@@ -77,18 +87,21 @@ def _height(section: Section, tree: dict[int, Section]) -> int:
     return max(row.depth for row in tree.values() if _is_below(row, own)) - own.depth
 
 
-def _move_below(section: Section, former_path: str, tree: dict[int, Section]) -> None:
+def _move_below(section: Section, former_path: str, tree: dict[int, Section]) -> set[str]:
+    """Take everything below along. Returns the names of what its new addresses led to before."""
+    changed = set()
     for row in sorted(tree.values(), key=lambda row: row.depth):
         if row.pk != section.pk and row.path.startswith(f"{former_path}/"):
             old = row.path
             row.path = section.path + old.removeprefix(former_path)
             row.depth = row.path.count("/") + 1
             row.save(update_fields=["path", "depth"])
+            changed |= clear_for(row.public_path)
             _leave_redirect(row, old)
+    return changed
 
 
 def _leave_redirect(section: Section, former_path: str) -> None:
-    Redirect.objects.filter(path=section.public_path).delete()
     Redirect.objects.update_or_create(
         path=f"/{former_path}/",
         defaults={"section": section, "made_at": timezone.now()},

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from articles.actions.beats import announce, record, require
-from articles.actions.filing import keep_former_address, refuse_if_used, take_slug
+from articles.actions.beats import announce, record, require, store
+from articles.actions.filing import (
+    keep_former_address,
+    refuse_if_used,
+    refuse_taken_name,
+    take_slug,
+)
 from articles.models import Tag, TrendingTopic
 from articles.rules import cleaning, names
-from articles.rules.refusals import NotFit
+from articles.rules.refusals import NameTaken, NotFit
 
 
 def tags_named(given: Iterable[str], *, by) -> list[Tag]:
@@ -17,13 +22,10 @@ def tags_named(given: Iterable[str], *, by) -> list[Tag]:
     A new tag is approved if ``by`` may moderate tags, else proposed: it goes with its article, and
     shows to readers once approved. Part of saving an article, so it needs no permission of its own.
     """
-    found: dict[int, Tag] = {}
-    for name in given:
-        name = cleaning.clean_line(name)
-        if name:
-            tag = Tag.objects.filter(name__iexact=name).first() or _propose(name, by)
-            found[tag.pk] = tag
-    return list(found.values())
+    cleaned = {name for each in given if (name := cleaning.clean_line(each))}
+    # In one order, so that two who propose the same ones do not wait for each other.
+    found = [_named(name) or _propose(name, by) for name in sorted(cleaned)]
+    return list({tag.pk: tag for tag in found}.values())
 
 
 @transaction.atomic
@@ -33,12 +35,14 @@ def save_tag(tag: Tag, *, by) -> Tag:
     if not (by is None or by.has_perm("articles.change_tag")):
         tag.status = Tag.PROPOSED
     tag.name = _fit_name(tag.name)
+    refuse_taken_name(tag)
     former = Tag.objects.select_for_update().filter(pk=tag.pk).first()
     take_slug(tag, tag.name)
-    tag.save()
-    keep_former_address("tag", tag, former)
-    record(by=by, verb="save", thing=names.thing("tag", tag.pk), sentence=f"Saved the tag “{tag}”")
-    announce([names.thing("tag", tag.pk), names.listing("tag", tag.pk), names.TAGS, names.TRENDING])
+    store(tag, field="name")
+    changed = keep_former_address("tag", tag, former)
+    own = names.thing("tag", tag.pk)
+    record(by=by, verb="save", thing=own, sentence=f"Saved the tag “{tag}”")
+    announce({own, names.listing("tag", tag.pk), names.TAGS, names.TRENDING} | changed)
     return tag
 
 
@@ -76,11 +80,20 @@ def take_down_topic(topic: TrendingTopic, *, by) -> None:
     announce([names.TRENDING])
 
 
+def _named(name: str) -> Tag | None:
+    return Tag.objects.named(name).first()
+
+
 def _propose(name: str, by) -> Tag:
     approved = by is None or by.has_perm("articles.change_tag")
     tag = Tag(name=_fit_name(name), status=Tag.APPROVED if approved else Tag.PROPOSED)
     take_slug(tag, tag.name)
-    tag.save()
+    try:
+        store(tag, field="tags")
+    except NameTaken:
+        if theirs := _named(name):  # proposed by somebody else in this moment
+            return theirs
+        raise
     return tag
 
 

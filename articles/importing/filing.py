@@ -7,7 +7,7 @@ from articles.actions.sections import save_section
 from articles.importing.incoming import Incoming
 from articles.models import Author, Category, Section, Source
 from articles.rules import addresses
-from articles.rules.refusals import NotAllowed, NotFit
+from articles.rules.refusals import NameTaken, NotAllowed, NotFit
 
 
 class Cabinet:
@@ -32,12 +32,12 @@ class Cabinet:
         """The category, source or author of this name; None, with a doubt, where it cannot be made."""
         if not name:
             return None
-        found = kind.objects.filter(name__iexact=name).first()
-        found = found or kind.objects.filter(slug=addresses.slug_of(name)).first()
-        if found:
+        if found := _find(kind, name):
             return found
         try:
             return save_filing(kind(name=name), by=self.by)
+        except NameTaken:
+            return _find(kind, name)  # somebody else made it in this moment
         except NotAllowed:
             noun = kind._meta.verbose_name
             incoming.doubt(about, f"There is no {noun} “{name}” yet. Ask a moderator to add it.")
@@ -69,6 +69,11 @@ class Cabinet:
         last = Section.objects.filter(parent=parent).aggregate(last=Max("order"))["last"]
         order = 0 if last is None else last + 1
         return save_section(Section(parent=parent, title=_as_title(title), order=order), by=self.by)
+
+
+def _find(kind: type, name: str):
+    slug = addresses.slug_of(name)
+    return kind.objects.named(name).first() or kind.objects.filter(slug=slug).first()
 
 
 def _as_title(name: str) -> str:

@@ -6,6 +6,7 @@ from articles.importing import sniffing, storing
 from articles.importing.filing import Cabinet
 from articles.importing.incoming import Doubt, Incoming, Unreadable
 from articles.models import Article, Section
+from articles.models.imports import PASTED
 from articles.rules.refusals import NotFit
 
 
@@ -26,7 +27,7 @@ def bring_in_page(data: bytes, *, by, name: str = "") -> Draft:
     saving an article.
     """
     fingerprint = storing.fingerprint_of(data)
-    name = f"pasted/{fingerprint[:16]}/{name}".rstrip("/")
+    name = f"{PASTED}/{fingerprint[:16]}/{name}".rstrip("/")
     before = storing.known_contents(name, fingerprint)
     if before:
         return Draft(before.article, [], [], known=True)

@@ -150,6 +150,9 @@ def _without_topics(incoming: Incoming, rest: list[Line]) -> list[Line]:
     ):
         return rest
     incoming.trending = topics
+    incoming.note(
+        f"The page's trending topics ({', '.join(topics)}) are the site's, so they became no tags."
+    )
     if end and _TOPICS_TITLE.fullmatch(rest[end - 1].text):
         end -= 1
     return rest[:end]

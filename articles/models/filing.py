@@ -3,6 +3,7 @@
 from django.db import models
 
 from articles.models.addressed import Addressed
+from articles.models.named import NamedQuerySet
 from articles.rules import addresses, limits
 
 
@@ -17,6 +18,8 @@ class Filing(Addressed, models.Model):
         help_text="Its place in the address. Left empty, it is made from the name.",
     )
     description = models.TextField(blank=True, max_length=limits.DESCRIPTION)
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+PASTED = (
+    "pasted"  # the folder of pages that came by Intake; below it a fingerprint, then a file's name
+)
+
 
 class ImportedFile(models.Model):
     """``name`` is the file's path below what was imported; ``fingerprint`` its SHA-256."""
@@ -24,3 +28,9 @@ class ImportedFile(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def spoken(self) -> str:
+        """What an editor calls it: a pasted page has no name of its own."""
+        folder, _, rest = self.name.partition("/")
+        return (rest.partition("/")[2] or "the pasted page") if folder == PASTED else self.name

@@ -5,10 +5,11 @@ from django.db.models.functions import Lower
 from taggit.models import ItemBase, TagBase
 
 from articles.models.addressed import Addressed
+from articles.models.named import NamedQuerySet
 from articles.rules import addresses, limits
 
 
-class TagQuerySet(models.QuerySet):
+class TagQuerySet(NamedQuerySet):
     def approved(self):
         """Tags that readers may see."""
         return self.filter(status=Tag.APPROVED)

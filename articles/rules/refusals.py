@@ -26,6 +26,10 @@ class AddressTaken(Refusal):
     """The address belongs to something else."""
 
 
+class NameTaken(Refusal):
+    """Another thing of the kind has this name."""
+
+
 class InUse(Refusal):
     """Something still uses what was to be deleted."""
 

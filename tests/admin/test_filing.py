@@ -91,3 +91,14 @@ def test_a_tag_called_print_leaves_the_printed_index_its_address(desk):
     a_live_article("One", tags=["Print"])
     assert client.get("/tags/print-2/").status_code == 200
     assert "print/tags.html" in [each.name for each in client.get("/tags/print/").templates]
+
+
+@pytest.mark.parametrize("kind", ["tag", "category", "source"])
+def test_a_name_that_exists_in_any_case_is_refused_at_its_field(desk, kind):
+    client = desk("moderator")
+    for name in ("Ukraine", "ukraine"):
+        response = client.post(
+            f"/desk/articles/{kind}/add/", {"name": name, "status": "approved", "description": "D"}
+        )
+    errors = response.context["adminform"].form.errors
+    assert errors["name"] == [f"There is a {kind} “Ukraine” already."]

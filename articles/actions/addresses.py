@@ -1,0 +1,62 @@
+"""Addresses: a free one for an article to stand at, and redirects from where things stood."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles.models import Article, LiveCopy, Redirect
+from articles.models.redirects import KINDS
+from articles.rules import addresses, names
+
+
+def save_at_free_address(article: Article, slug: str) -> None:
+    """Write the article's row with this slug or, where another has the address, with ``-2``, ``-3``, …
+
+    Who takes the address in this moment is not seen: then the database refuses, and the look-up, made
+    again, sees them.
+    """
+    while True:
+        article.slug = addresses.free_slug(slug, lambda taken: address_is_taken(article, taken))
+        try:
+            with transaction.atomic():
+                return article.save()
+        except IntegrityError:
+            if not address_is_taken(article, article.slug):
+                raise
+
+
+def clear_for(path: str) -> set[str]:
+    """Take away the redirect at ``path``, where a thing of its own is to stand now.
+
+    Returns the names of what its readers were led to: the kept redirect depends on them.
+    """
+    displaced = Redirect.objects.filter(path=path)
+    led_to = {
+        names.SECTIONS if kind == "section" else names.thing(kind, pk)
+        for redirect in displaced
+        for kind in KINDS
+        if (pk := getattr(redirect, f"{kind}_id"))
+    }
+    displaced.delete()
+    return led_to
+
+
+def leave_redirect(article: Article, former_path: str) -> None:
+    """Make a former address lead to the article, wherever it stands now or later."""
+    Redirect.objects.update_or_create(
+        path=former_path, defaults={"article": article, "made_at": timezone.now()}
+    )
+
+
+def address_is_taken(article: Article, slug: str) -> bool:
+    """Whether another article stands, or stood, at this article's date with this slug."""
+    if addresses.is_reserved_below_a_list(slug):
+        return True
+    day, pk = article.published_on, article.pk
+    if day is None:
+        return False
+    path = addresses.article_path(day, slug)
+    return (
+        Article.objects.filter(published_on=day, slug=slug).exclude(pk=pk).exists()
+        or LiveCopy.objects.filter(published_on=day, slug=slug).exclude(article=pk).exists()
+        or Redirect.objects.filter(path=path).exclude(article=pk).exists()
+    )

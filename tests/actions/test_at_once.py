@@ -1,0 +1,104 @@
+"""Two people at one moment: each gets what one of them alone would have got, or a sentence."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from articles.actions.articles import publish, save_article
+from articles.actions.filing import save_filing
+from articles.actions.sections import save_section
+from articles.actions.tags import save_tag
+from articles.models import Article, Category, LiveCopy, Section, Source, Tag
+from articles.rules.refusals import NameTaken, Refusal
+from tests.factories import a_draft, a_section, an_account, at, words
+
+# SQLite has one writer at a time, who holds the whole file from the transaction's first statement.
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+WRITERS = 8
+
+
+def at_once(*doings):
+    """What each of ``doings``, begun together on a thread of its own, returned or raised."""
+    start, outcomes = threading.Barrier(len(doings)), [None] * len(doings)
+
+    def run(place, doing):
+        try:
+            start.wait()
+            outcomes[place] = doing()
+        except Exception as problem:  # noqa: BLE001 handed on to the test, which looks at each
+            outcomes[place] = problem
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(doings)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def faults(outcomes):
+    return [
+        each for each in outcomes if isinstance(each, Exception) and not isinstance(each, Refusal)
+    ]
+
+
+def slugs(number):
+    return sorted(["talks", *(f"talks-{count}" for count in range(2, number + 1))])
+
+
+def test_drafts_of_one_date_and_headline_saved_at_once_get_an_address_each():
+    day = at(20).date()
+    doing = lambda: save_article(None, words=words("Talks", published_on=day), by=None)  # noqa: E731
+    assert faults(at_once(*[doing] * WRITERS)) == []
+    assert sorted(Article.objects.values_list("slug", flat=True)) == slugs(WRITERS)
+
+
+def test_articles_of_one_slug_published_at_once_get_an_address_each():
+    section = a_section()
+    drafts = [a_draft("Talks", section=section) for _ in range(WRITERS)]
+    assert faults(at_once(*[lambda draft=draft: publish(draft, by=None) for draft in drafts])) == []
+    assert sorted(LiveCopy.objects.values_list("slug", flat=True)) == slugs(WRITERS)
+
+
+def test_a_new_tag_typed_by_many_at_once_is_one_tag():
+    doing = lambda: save_article(None, words=words(tags=["Ports"]), by=None)  # noqa: E731
+    assert faults(at_once(*[doing] * WRITERS)) == []
+    assert Tag.objects.get().tagged.count() == WRITERS
+
+
+@pytest.mark.parametrize("table", [Category, Source])
+def test_a_name_given_by_many_at_once_is_one_and_the_others_are_told(table):
+    outcomes = at_once(*[lambda: save_filing(table(name="Gazette"), by=None)] * WRITERS)
+    assert faults(outcomes) == []
+    assert sum(isinstance(each, NameTaken) for each in outcomes) == WRITERS - 1
+    assert table.objects.count() == 1
+
+
+def test_a_section_opened_by_many_at_once_is_one_and_the_others_are_told():
+    outcomes = at_once(*[lambda: save_section(Section(title="World"), by=None)] * WRITERS)
+    assert faults(outcomes) == []
+    assert Section.objects.count() == 1
+
+
+def test_a_tag_made_by_many_at_once_is_one_and_the_others_are_told():
+    outcomes = at_once(*[lambda: save_tag(Tag(name="Ports"), by=None)] * WRITERS)
+    assert faults(outcomes) == []
+    assert Tag.objects.count() == 1
+
+
+def test_of_two_who_save_one_version_at_once_the_second_is_told():
+    article, editor = a_draft("First"), an_account("editor")
+    doings = [
+        lambda text=text: save_article(article, words=words(text), by=editor, version=1)
+        for text in ("Mine", "Yours")
+    ]
+    outcomes = at_once(*doings)
+    assert faults(outcomes) == []
+    assert sum(isinstance(each, Refusal) for each in outcomes) == 1
+    assert Article.objects.get().version == 2
