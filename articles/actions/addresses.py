@@ -40,11 +40,14 @@ def clear_for(path: str) -> set[str]:
     return led_to
 
 
-def leave_redirect(article: Article, former_path: str) -> None:
-    """Make a former address lead to the article, wherever it stands now or later."""
-    Redirect.objects.update_or_create(
-        path=former_path, defaults={"article": article, "made_at": timezone.now()}
-    )
+def lead_on(path: str, **thing) -> set[str]:
+    """Make ``path`` lead to a thing (``section=…``, ``tag=…``), wherever it stands now or later.
+
+    Returns the names of what the address led to before.
+    """
+    led_to = clear_for(path)
+    Redirect.objects.create(path=path, made_at=timezone.now(), **thing)
+    return led_to
 
 
 def address_is_taken(article: Article, slug: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.addresses import leave_redirect, save_at_free_address
+from articles.actions.addresses import clear_for, lead_on, save_at_free_address
 from articles.actions.beats import announce, record, require
 from articles.actions.live import go_live, shown_by
 from articles.actions.revisions import keep_revision, words_of
@@ -49,9 +49,10 @@ def publish(article: Article, *, by, at: datetime | None = None) -> LiveCopy:
     changed = shown_by(former)
     save_at_free_address(article, article.slug)
     copy = go_live(article, keep_revision(article, verb="publish", by=by))
-    Redirect.objects.filter(path=article.public_path, article=article).delete()
+    clear_for(article.public_path)
+    Redirect.objects.filter(article=article, in_force=False).update(in_force=True)
     if former and former.public_path != article.public_path:
-        leave_redirect(article, former.public_path)
+        lead_on(former.public_path, article=article)
     _record(article, "publish", "Published", by)
     announce(changed | shown_by(copy))
     return copy
@@ -65,7 +66,7 @@ def withdraw(article: Article, *, by) -> Article:
     article.status = workflow.next_state("withdraw", article.status)
     copy = LiveCopy.objects.get(article=article)
     changed = shown_by(copy)
-    leave_redirect(article, copy.public_path)
+    lead_on(copy.public_path, article=article)
     copy.delete()
     article.save()
     _record(article, "withdraw", "Withdrew", by)

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Announcement, AnnouncementCounter, DaybookEntry
-from articles.rules.refusals import NameTaken, NotAllowed
+from articles.rules.refusals import NameTaken, NotAllowed, NotFit
 
 
 def require(by, permission: str, doing: str) -> None:
@@ -20,8 +20,10 @@ def store(thing, *, field: str) -> None:
     """Write a thing whose name and slug are its own among its kind. ``field`` is the name's.
 
     An action looks first whether they are free. Who writes the same one in that moment is not seen:
-    then the database refuses, and this raises ``NameTaken``.
+    then the database refuses, and this raises ``NameTaken``. Raises ``NotFit`` for a text that is
+    longer than its column.
     """
+    _fit(thing, named=field)
     try:
         with transaction.atomic():
             thing.save()
@@ -32,6 +34,19 @@ def store(thing, *, field: str) -> None:
             "Look whether theirs is the one you need, or choose another name.",
             field=field,
         ) from clash
+
+
+def _fit(thing, *, named: str) -> None:
+    """Not every database refuses what is too long; and a person wants to be told where."""
+    for column in thing._meta.concrete_fields:
+        text = getattr(thing, column.attname)
+        if isinstance(text, str) and column.max_length and len(text) > column.max_length:
+            kind = thing._meta.verbose_name
+            raise NotFit(
+                f"The {column.verbose_name} of this {kind} (“{text[:40]}…”) has {len(text):,} "
+                f"characters; the longest allowed is {column.max_length:,}.",
+                field=named if column.name in ("name", "title") else column.name,
+            )
 
 
 def record(*, by, verb: str, thing: str, sentence: str) -> None:

@@ -1,11 +1,13 @@
 """What happens to the names articles are filed under: categories, sources, authors."""
 
-from django.db import transaction
-from django.utils import timezone
+from collections.abc import Iterator
 
-from articles.actions.addresses import clear_for
+from django.db import transaction
+from django.db.models import Q
+
+from articles.actions.addresses import clear_for, lead_on
 from articles.actions.beats import announce, record, require, store
-from articles.models import Author, Category, Redirect, Source
+from articles.models import Article, Author, Category, Source
 from articles.rules import addresses, cleaning, names
 from articles.rules.refusals import InUse, NameTaken, NotFit
 
@@ -17,9 +19,7 @@ def save_filing(thing: Filed, *, by) -> Filed:
     """Store a category, source or author. A changed address leaves a redirect behind."""
     kind = thing._meta.model_name
     require(by, f"{'change' if thing.pk else 'add'}_{kind}", f"change this {kind}")
-    thing.name = cleaning.clean_line(thing.name)
-    if not thing.name:
-        raise NotFit(f"The {kind} needs a name.", field="name")
+    take_name(thing)
     if kind != "author":  # two people may share a name
         refuse_taken_name(thing)
     former = type(thing).objects.select_for_update().filter(pk=thing.pk).first()
@@ -45,6 +45,14 @@ def delete_filing(thing: Filed, *, by) -> None:
     announce([name])
 
 
+def take_name(thing) -> None:
+    """Give a thing its name as it is stored, and the key it is found by. Raises ``NotFit`` without one."""
+    thing.name = cleaning.clean_line(thing.name)
+    thing.key = cleaning.key_of(thing.name)
+    if not thing.name:
+        raise NotFit(f"The {thing._meta.verbose_name} needs a name.", field="name")
+
+
 def take_slug(thing, words: str) -> None:
     """Give a thing the slug asked for, or one from its name, made unique among its kind."""
     slug = addresses.slug_of(thing.slug) or addresses.slug_of(words) or thing._meta.model_name
@@ -62,11 +70,11 @@ def keep_former_address(kind: str, thing, former) -> set[str]:
 
     Returns the names of what changes for readers by that: nothing, for a new thing at a new address.
     """
-    changed = clear_for(thing.public_path) | ({names.thing(kind, thing.pk)} if former else set())
-    if former and former.public_path != thing.public_path:
-        Redirect.objects.update_or_create(
-            path=former.public_path, defaults={kind: thing, "made_at": timezone.now()}
-        )
+    changed = clear_for(thing.public_path)
+    if former:
+        changed.add(names.thing(kind, thing.pk))
+        if former.public_path != thing.public_path:
+            changed |= lead_on(former.public_path, **{kind: thing})
     return changed
 
 
@@ -79,23 +87,51 @@ def refuse_taken_name(thing) -> None:
 
 def refuse_if_used(thing) -> None:
     """Raise ``InUse`` with a sentence of what refers to ``thing``, if anything does."""
-    uses = [use for relation in thing._meta.related_objects if (use := _use(thing, relation))]
+    relations = [each for each in thing._meta.related_objects if not each.many_to_many]
+    uses = [use for use in (_articles_under(thing, relations), *_others(thing, relations)) if use]
     if uses:
         raise InUse(f"“{thing}” cannot be deleted: it is used by {_listed(uses)}.")
 
 
-# Where a relation says the same as another one, only the desk's is counted.
-_NOT_COUNTED = {"livecopy", "livetag", "livebyline", "redirect"}
-_SPOKEN = {"taggedarticle": "article", "byline": "article", "trendingtopic": "trending topic"}
+# Each table that files an article under something → its column with the article's number.
+_AT_THE_DESK = {"article": "pk", "taggedarticle": "content_object", "byline": "article"}
+_FOR_READERS = {"livecopy": "pk", "livetag": "copy", "livebyline": "copy"}
+_GOES_WITH_IT = "redirect"
+_SPOKEN = {"trendingtopic": "trending topic"}
 
 
-def _use(thing, relation) -> str:
-    table = relation.related_model._meta
-    if table.model_name in _NOT_COUNTED or relation.many_to_many:
+def _articles_under(thing, relations) -> str:
+    """How many articles are filed under it, at the desk or in the version that readers see."""
+    desk = _numbers(thing, relations, _AT_THE_DESK)
+    live = _numbers(thing, relations, _FOR_READERS)
+    count = Article.objects.filter(desk | live).count()
+    if not count:
         return ""
-    rows = relation.related_model.objects.filter(**{relation.field.name: thing}).count()
-    noun = _SPOKEN.get(table.model_name, table.verbose_name)
-    return f"{rows} {noun}{'s' if rows != 1 else ''}" if rows else ""
+    readers = count - Article.objects.filter(desk).count()
+    only = f" ({readers} of them only in the version that readers see)" if readers else ""
+    return f"{count} article{'s' if count != 1 else ''}{only}"
+
+
+def _numbers(thing, relations, columns: dict[str, str]) -> Q:
+    """The articles that one of these tables files under the thing."""
+    found = Q(pk__in=[])
+    for relation in relations:
+        column = columns.get(relation.related_model._meta.model_name)
+        if column:
+            rows = relation.related_model.objects.filter(**{relation.field.name: thing})
+            found |= Q(pk__in=rows.values(column))
+    return found
+
+
+def _others(thing, relations) -> Iterator[str]:
+    for relation in relations:
+        table = relation.related_model._meta
+        if table.model_name in (*_AT_THE_DESK, *_FOR_READERS, _GOES_WITH_IT):
+            continue
+        rows = relation.related_model.objects.filter(**{relation.field.name: thing}).count()
+        noun = _SPOKEN.get(table.model_name, table.verbose_name)
+        if rows:
+            yield f"{rows} {noun}{'s' if rows != 1 else ''}"
 
 
 def _listed(uses: list[str]) -> str:

@@ -1,12 +1,11 @@
 """What happens to sections: open one, change or move one with all below it, delete an empty one."""
 
 from django.db import transaction
-from django.utils import timezone
 
-from articles.actions.addresses import clear_for
+from articles.actions.addresses import clear_for, lead_on
 from articles.actions.beats import announce, record, require, store
 from articles.actions.filing import refuse_if_used
-from articles.models import Redirect, Section
+from articles.models import Section
 from articles.rules import addresses, cleaning, limits, names
 from articles.rules.refusals import AddressTaken, NotFit, NotNow
 
@@ -27,7 +26,7 @@ def save_section(section: Section, *, by) -> Section:
     store(section, field="title")
     changed = clear_for(section.public_path)
     if former_path and former_path != section.path:
-        _leave_redirect(section, former_path)
+        changed |= lead_on(f"/{former_path}/", section=section)
         changed |= _move_below(section, former_path, tree)
     record(by=by, verb="save", thing=names.thing("section", section.pk),
            sentence=f"Saved the section “{section.title}” at {section.path}")  # fmt: skip
@@ -96,16 +95,8 @@ def _move_below(section: Section, former_path: str, tree: dict[int, Section]) ->
             row.path = section.path + old.removeprefix(former_path)
             row.depth = row.path.count("/") + 1
             row.save(update_fields=["path", "depth"])
-            changed |= clear_for(row.public_path)
-            _leave_redirect(row, old)
+            changed |= clear_for(row.public_path) | lead_on(f"/{old}/", section=row)
     return changed
-
-
-def _leave_redirect(section: Section, former_path: str) -> None:
-    Redirect.objects.update_or_create(
-        path=f"/{former_path}/",
-        defaults={"section": section, "made_at": timezone.now()},
-    )
 
 
 def _lists_on(*paths: str) -> list[str]:

@@ -9,6 +9,7 @@ from articles.actions.filing import (
     keep_former_address,
     refuse_if_used,
     refuse_taken_name,
+    take_name,
     take_slug,
 )
 from articles.models import Tag, TrendingTopic
@@ -34,7 +35,7 @@ def save_tag(tag: Tag, *, by) -> Tag:
     require(by, "change_tag" if tag.pk else "add_tag", "change tags")
     if not (by is None or by.has_perm("articles.change_tag")):
         tag.status = Tag.PROPOSED
-    tag.name = _fit_name(tag.name)
+    take_name(tag)
     refuse_taken_name(tag)
     former = Tag.objects.select_for_update().filter(pk=tag.pk).first()
     take_slug(tag, tag.name)
@@ -86,7 +87,8 @@ def _named(name: str) -> Tag | None:
 
 def _propose(name: str, by) -> Tag:
     approved = by is None or by.has_perm("articles.change_tag")
-    tag = Tag(name=_fit_name(name), status=Tag.APPROVED if approved else Tag.PROPOSED)
+    tag = Tag(name=name, status=Tag.APPROVED if approved else Tag.PROPOSED)
+    take_name(tag)
     take_slug(tag, tag.name)
     try:
         store(tag, field="tags")
@@ -95,12 +97,3 @@ def _propose(name: str, by) -> Tag:
             return theirs
         raise
     return tag
-
-
-def _fit_name(name: str) -> str:
-    name = cleaning.clean_line(name)
-    if not name:
-        raise NotFit("A tag needs a name.", field="name")
-    if len(name) > 100:
-        raise NotFit(f"The tag “{name[:40]}…” is longer than 100 characters.", field="tags")
-    return name

@@ -1,7 +1,6 @@
 """What kind of material an article is: English Press, Analysis, Interview. Not where it is filed."""
 
 from django.db import models
-from django.db.models.functions import Lower
 
 from articles.models.filing import Filing
 
@@ -11,5 +10,5 @@ class Category(Filing):
         verbose_name_plural = "categories"
         constraints = [
             *Filing.Meta.constraints,
-            models.UniqueConstraint(Lower("name"), name="category_name_is_unique_in_any_case"),
+            models.UniqueConstraint(fields=["key"], name="category_key_is_unique"),
         ]

@@ -3,11 +3,11 @@
 from django.db import models
 
 from articles.models.addressed import Addressed
-from articles.models.named import NamedQuerySet
+from articles.models.named import Named, NamedQuerySet
 from articles.rules import addresses, limits
 
 
-class Filing(Addressed, models.Model):
+class Filing(Addressed, Named):
     """A name that articles are filed under. Names and slugs are unique, slugs are never empty."""
 
     name = models.CharField(max_length=limits.NAME, unique=True)

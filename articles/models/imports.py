@@ -11,7 +11,8 @@ class ImportedFile(models.Model):
     """``name`` is the file's path below what was imported; ``fingerprint`` its SHA-256."""
 
     name = models.CharField(max_length=500)
-    fingerprint = models.CharField(max_length=64, db_index=True)
+    # Of two who bring in one page at one moment, the second is refused and finds the first one's.
+    fingerprint = models.CharField(max_length=64, unique=True)
     article = models.ForeignKey("Article", models.CASCADE, related_name="imported_from")
     # The article's version as the import left it: a higher one means that the desk has changed it.
     version = models.PositiveIntegerField()

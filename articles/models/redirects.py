@@ -25,6 +25,8 @@ class Redirect(models.Model):
     tag = models.ForeignKey("Tag", models.CASCADE, null=True, related_name="redirects")
     source = models.ForeignKey("Source", models.CASCADE, null=True, related_name="redirects")
     author = models.ForeignKey("Author", models.CASCADE, null=True, related_name="redirects")
+    # A former address that came with a draft says nothing to readers before the draft is published.
+    in_force = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 
     class Meta:

@@ -1,7 +1,6 @@
 """Whose paper an article comes from."""
 
 from django.db import models
-from django.db.models.functions import Lower
 
 from articles.models.filing import Filing
 from articles.rules import limits
@@ -13,5 +12,5 @@ class Source(Filing):
     class Meta(Filing.Meta):
         constraints = [
             *Filing.Meta.constraints,
-            models.UniqueConstraint(Lower("name"), name="source_name_is_unique_in_any_case"),
+            models.UniqueConstraint(fields=["key"], name="source_key_is_unique"),
         ]

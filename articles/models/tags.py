@@ -1,11 +1,10 @@
 """Tags with a moderation status, their place on the desk's articles, and the trending topics."""
 
 from django.db import models
-from django.db.models.functions import Lower
 from taggit.models import ItemBase, TagBase
 
 from articles.models.addressed import Addressed
-from articles.models.named import NamedQuerySet
+from articles.models.named import Named, NamedQuerySet
 from articles.rules import addresses, limits
 
 
@@ -15,7 +14,7 @@ class TagQuerySet(NamedQuerySet):
         return self.filter(status=Tag.APPROVED)
 
 
-class Tag(Addressed, TagBase):
+class Tag(Addressed, Named, TagBase):
     """``name`` and ``slug`` come from taggit. A tag shows to readers only when it is approved."""
 
     PROPOSED, APPROVED, REFUSED = "proposed", "approved", "refused"
@@ -35,8 +34,8 @@ class Tag(Addressed, TagBase):
     class Meta:
         ordering = ["name"]
         constraints = [
-            # Two tags that differ in case alone are one topic with two pages.
-            models.UniqueConstraint(Lower("name"), name="tag_name_is_unique_in_any_case"),
+            # Two tags that differ in case or width alone are one topic with two pages.
+            models.UniqueConstraint(fields=["key"], name="tag_key_is_unique"),
             models.CheckConstraint(condition=~models.Q(slug=""), name="tag_has_a_slug"),
             models.CheckConstraint(
                 condition=models.Q(status__in=["proposed", "approved", "refused"]),

@@ -16,8 +16,8 @@ from articles.pagecache.kept import KeptPage, KeptPages
 KEEPABLE = ("200", "301", "410")
 # The only parameters that a kept page may depend on; any other changes nothing on a public page.
 PARAMETERS = ("before", "after")
-# Made anew for each answer, or for this layer alone.
-LEFT_OUT = {"content-length", "content-encoding", "etag", "vary", "date"}
+# Made anew for each answer, or for one reader alone: a kept cookie would be everybody's.
+LEFT_OUT = {"content-length", "content-encoding", "etag", "vary", "date", "set-cookie"}
 
 
 def keep_pages(application):
@@ -84,8 +84,11 @@ def _private(start_response):
 
 def _key(environ) -> tuple:
     """What makes a page another page: the host, the scheme seen by the reader, path, position."""
-    given = parse_qsl(environ.get("QUERY_STRING", ""), encoding="latin-1")
-    query = urlencode(sorted(pair for pair in given if pair[0] in PARAMETERS))
+    # Of a parameter given twice Django reads the last; an empty one is not the same as none.
+    given = dict(
+        parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True, encoding="latin-1")
+    )
+    query = urlencode([(name, given[name]) for name in PARAMETERS if name in given])
     scheme = environ.get("HTTP_X_FORWARDED_PROTO") or environ.get("wsgi.url_scheme")
     return environ.get("HTTP_HOST"), scheme, environ.get("PATH_INFO"), query
 

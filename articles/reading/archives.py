@@ -38,9 +38,9 @@ def read_archive(year: int, month: int | None, day: int | None, window: Window) 
 
 def _period(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     try:
-        if day:
+        if day is not None:
             return date(year, month, day), date(year, month, day)
-        if month:
+        if month is not None:
             return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError as error:

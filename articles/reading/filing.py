@@ -4,6 +4,7 @@ from articles.models import Author, Category, LiveCopy, Redirect, Source, Tag
 from articles.reading.absent import Absent, Moved
 from articles.reading.chrome import read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
+from articles.reading.redirects import follow_former
 from articles.rules import addresses, names
 
 # kind → (its table, how a live copy refers to it, the word above the title)
@@ -45,6 +46,8 @@ def _former(kind: str, slug: str) -> Absent:
     found = Redirect.objects.filter(path=path, **{f"{kind}__isnull": False}).select_related(kind)
     redirect = found.first()
     if redirect is None:
-        return Absent()
+        return follow_former(path)
     thing = getattr(redirect, kind)
+    if kind == "tag" and thing.status != Tag.APPROVED:
+        return Absent()
     return Moved(thing.public_path, {names.thing(kind, thing.pk)})

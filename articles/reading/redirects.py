@@ -7,7 +7,7 @@ from articles.rules import names
 
 def follow_former(path: str) -> Absent:
     """What to say of ``path``: ``Moved``, ``Gone`` or ``Absent``. Two queries at most."""
-    redirect = Redirect.objects.filter(path=path, article__isnull=False).first()
+    redirect = Redirect.objects.filter(path=path, article__isnull=False, in_force=True).first()
     if redirect is None:
         return Absent()
     depends = {names.article(redirect.article_id)}

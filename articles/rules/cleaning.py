@@ -5,6 +5,7 @@ templates may show a stored body as it is. Cleaning is idempotent: cleaned twice
 """
 
 import re
+import unicodedata
 from html import escape, unescape
 
 import nh3
@@ -92,7 +93,16 @@ def clean_line(text: str) -> str:
     text = "".join(
         sign for sign in text if sign.isprintable() or sign.isspace() or sign in "\u200c\u200d"
     )
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def key_of(name: str) -> str:
+    """What two names have in common that a reader takes for one: “COVID-19”, “covid-19”, “ＣＯＶＩＤ-19”.
+
+    Compatibility forms and case are folded (Unicode 3.13, D146); the first 400 characters count.
+    """
+    folded = unicodedata.normalize("NFKC", clean_line(name)).casefold()
+    return unicodedata.normalize("NFKC", folded)[:400]
 
 
 def text_of(html: str) -> str:

@@ -1,9 +1,12 @@
 """Failures as answers that a reader understands."""
 
 import logging
+from urllib.parse import urlencode
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponsePermanentRedirect
+from django.utils.encoding import iri_to_uri
+from django.utils.http import escape_leading_slashes
 
 from articles.reading.absent import Absent, Gone, Moved
 from articles.views.failures import failure
@@ -34,11 +37,16 @@ class CalmFailures:
 
 def _absent(request, absent: Absent):
     if isinstance(absent, Moved):
-        path = absent.path
-        if request.path_info.endswith("/print/") and not path.endswith("/print/"):
-            path += "print/"
-        response = HttpResponsePermanentRedirect(path)
+        response = HttpResponsePermanentRedirect(_target(request, absent.path))
     else:
         response = failure(410 if isinstance(absent, Gone) else 404)
     names = getattr(absent, "names", None)
     return keepable(response, names) if names else response
+
+
+def _target(request, path: str) -> str:
+    """Where to go instead: the same form of the page, and the same place in a list."""
+    if request.path_info.rstrip("/").endswith("/print") and not path.endswith("/print/"):
+        path += "print/"
+    place = {name: request.GET[name] for name in ("before", "after") if name in request.GET}
+    return escape_leading_slashes(iri_to_uri(path)) + (f"?{urlencode(place)}" if place else "")

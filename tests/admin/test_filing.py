@@ -1,7 +1,17 @@
 import pytest
 
-from articles.models import Category, Section, Source, Tag
-from tests.factories import a_draft, a_live_article, a_section, a_tag, an_author
+from articles.actions.articles import save_article
+from articles.models import Author, Category, Section, Source, Tag
+from tests.factories import (
+    a_category,
+    a_draft,
+    a_live_article,
+    a_section,
+    a_source,
+    a_tag,
+    an_author,
+    words,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +112,39 @@ def test_a_name_that_exists_in_any_case_is_refused_at_its_field(desk, kind):
         )
     errors = response.context["adminform"].form.errors
     assert errors["name"] == [f"There is a {kind} “Ukraine” already."]
+
+
+def test_what_only_readers_still_see_under_a_name_keeps_it_from_being_deleted(desk):
+    category, source = a_category(), a_source()
+    article = a_live_article(
+        category=category, source=source, tags=["Ports"], authors=[an_author("B")]
+    )
+    save_article(
+        article, words=words(section=article.section, published_on=article.published_on), by=None
+    )
+    client = desk("moderator")
+    for thing in (category, source, Tag.objects.get(), Author.objects.get()):
+        kind = thing._meta.model_name
+        html = client.get(f"/desk/articles/{kind}/{thing.pk}/delete/").content.decode()
+        assert "used by 1 article (1 of them only in the version that readers see)" in html, kind
+        client.post(f"/desk/articles/{kind}/{thing.pk}/delete/", {"post": "yes"})
+        assert type(thing).objects.exists()
+
+
+@pytest.mark.parametrize("other", ["ärger", "ÄRGER", "Ａ\u0308rger", "A\u0308rger"])
+def test_a_name_is_known_in_any_case_width_and_composition(desk, other):
+    a_tag("Ärger")
+    client = desk("moderator")
+    response = client.post("/desk/articles/tag/add/", {"name": other, "status": "approved"})
+    assert "already" in response.content.decode()
+    a_draft(tags=[other])
+    assert Tag.objects.count() == 1
+
+
+@pytest.mark.parametrize("kind", ["category", "source", "author", "tag", "section"])
+def test_a_name_too_long_for_its_column_is_refused_at_its_field(desk, kind):
+    field = "title" if kind == "section" else "name"
+    response = desk("moderator").post(
+        f"/desk/articles/{kind}/add/", {field: "x" * 500, "status": "approved", "order": 0}
+    )
+    assert field in response.context["adminform"].form.errors

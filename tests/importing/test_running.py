@@ -6,10 +6,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.actions.articles import save_article
+from articles.actions.filing import save_filing
+from articles.actions.sections import save_section
 from articles.actions.words import Words
 from articles.importing.running import Orders, import_paths
 from articles.models import Announcement, Article, LiveCopy, Section, Tag
-from tests.factories import a_section
+from tests.factories import a_section, a_source
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +171,23 @@ def test_aliases_become_redirects(folder, client):
 def test_an_alias_never_takes_a_live_address(folder, client):
     run(folder(a=markdown(), b=markdown("Second", aliases="[/2026/11/20/ferry-returns/]")))
     assert b"Ferry returns" in client.get("/2026/11/20/ferry-returns/").content
+
+
+def test_an_alias_says_nothing_before_its_article_is_published(folder, client):
+    path = folder(a=markdown(aliases="[/old/one.html]"))
+    run(path, publishing=False)
+    assert client.get("/old/one.html").status_code == 404
+    run(path)
+    assert client.get("/old/one.html").status_code == 301
+
+
+def test_an_alias_never_takes_the_address_of_a_section_or_a_list(folder, client):
+    world, source = a_section("World"), a_source("Gazette")
+    run(folder(a=markdown(aliases="[/world/, /sources/gazette/]")))
+    world.slug, source.slug = "globe", "the-gazette"
+    save_section(world, by=None), save_filing(source, by=None)
+    assert client.get("/world/")["Location"] == "/globe/"
+    assert client.get("/sources/gazette/")["Location"] == "/sources/the-gazette/"
 
 
 def test_a_dry_run_reports_and_stores_nothing(folder):

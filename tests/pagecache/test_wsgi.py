@@ -8,12 +8,15 @@ from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections, connection
 
 from articles.actions.articles import publish, save_article, withdraw
+from articles.actions.filing import save_filing
+from articles.actions.redirects import add_former_addresses
+from articles.actions.tags import save_tag
 from articles.actions.words import Words
 from articles.pagecache.encodings import accepted
 from articles.pagecache.follower import Follower
 from articles.pagecache.kept import KeptPages
 from articles.pagecache.wsgi import PageKeeper
-from tests.factories import a_live_article
+from tests.factories import a_category, a_live_article, a_section, a_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +202,51 @@ def test_a_worker_that_fell_behind_a_pruned_log_forgets_all(worker):
 )  # fmt: skip
 def test_the_best_accepted_encoding_is_chosen(header, chosen):
     assert accepted(header, {"": b"", "br": b"", "gzip": b""}) == chosen
+
+
+def test_a_cookie_meant_for_one_reader_is_kept_for_none(worker):
+    a_live_article("One")
+    worker.look()
+    planted = worker.get("/", cookie="csrftoken=planted")
+    for _, headers, _ in (planted, worker.get("/")):
+        assert "set-cookie" not in headers
+
+
+def test_an_address_given_two_positions_is_kept_under_the_one_it_shows(worker):
+    one, two = a_live_article("One"), a_live_article("Two")
+    a_live_article("Three")
+    worker.look()
+    before_one, before_two = (f"before={each.live_copy.position}" for each in (one, two))
+    assert worker.get(f"/?{before_one}&{before_two}")[0] == 200
+    assert worker.get(f"/?{before_two}&{before_one}")[0] == 404
+    assert worker.get("/?before=")[0] == 404
+
+
+def test_a_former_address_taken_by_a_new_thing_leads_on_no_longer(worker):
+    for make, save, former in (
+        (lambda: a_category("A"), save_filing, "/categories/a/"),
+        (lambda: a_tag("A"), save_tag, "/tags/a/"),
+    ):
+        thing = make()
+        thing.name, thing.slug = "B", "b"
+        save(thing, by=None)
+        worker.look()
+        assert worker.get(former)[0] == 301
+        make()
+        worker.look()
+        assert worker.get(former)[0] == 200
+
+
+def test_an_alias_taken_by_a_new_section_leads_on_no_longer(worker):
+    article = a_live_article("One")
+    add_former_addresses(article, ["/x/"], by=None)
+    worker.look()
+    assert worker.get("/x/")[1]["location"] == "/2026/11/20/one/"
+    a_section("X")
+    worker.look()
+    assert worker.get("/x/")[0] == 200
+
+
+def test_no_address_leads_to_another_host(worker):
+    for path in ("//example.org", "//example.org/", "///example.org"):
+        assert worker.get(path)[0] == 404

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
-from articles.models import LiveCopy
-from tests.factories import a_category, a_live_article, a_section, a_source, an_author
+from articles.actions.tags import save_tag
+from articles.models import LiveCopy, Tag
+from tests.factories import a_category, a_live_article, a_section, a_source, a_tag, an_author
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +78,7 @@ def test_a_section_shows_what_stands_below_it(client):
         "/world/?after=99991231235959999999-1", "/world/?before=00010101000000000000-1", "/%00/", "/tags/%00/",
         "/world/print/print/", "/2026/01/01/a%2fb/", "/" + "x" * 3000 + "/",
         "/world/?before=20260101000000000000-999999999999999999", "/%ff%fe/", "/world/?before=%00",
+        "/2026/00/", "/2026/01/00/", "/nowhere", "/%2fexample.org", "/world/%2f",
     ],
 )  # fmt: skip
 def test_a_wrong_page_or_date_is_not_found_and_never_an_error(client, world, path):
@@ -138,6 +140,33 @@ def test_a_moved_section_leads_on_from_its_former_address(client):
 def test_an_address_without_its_last_slash_leads_on(client, world):
     response = client.get("/world")
     assert (response.status_code, response["Location"]) == (301, "/world/")
+
+
+def test_a_former_address_without_its_last_slash_leads_on_in_one_hop_and_keeps_its_place(client):
+    section = a_section("Old")
+    older, _ = (a_live_article(section=section) for _ in range(2))
+    section.slug = "new"
+    save_section(section, by=None)
+    place = f"?after={older.live_copy.position}"
+    for former, present in (
+        ("/old", "/new/"), ("/old/print", "/new/print/"), ("/old/" + place, "/new/" + place),
+        ("/old" + place, "/new/" + place),
+    ):  # fmt: skip
+        response = client.get(former)
+        assert (response.status_code, response["Location"]) == (301, present)
+
+
+def test_the_desk_without_its_last_slash_is_the_desk(client):
+    assert client.get("/desk")["Location"] == "/desk/"
+
+
+def test_a_former_address_of_a_refused_tag_is_not_found(client):
+    tag = a_tag("Old")
+    tag.slug = "new"
+    save_tag(tag, by=None)
+    tag.status = Tag.REFUSED
+    save_tag(tag, by=None)
+    assert client.get("/tags/old/").status_code == 404
 
 
 def test_an_empty_paper_has_a_front_page(client):
