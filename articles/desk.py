@@ -1,9 +1,12 @@
 """The desk's site: the stock admin under its own names and its own script policy."""
 
+from functools import wraps
+
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import BadRequest
 from django.urls import path
 
 
@@ -16,7 +19,7 @@ class DeskSite(AdminSite):
     def admin_view(self, view, cacheable=False):
         """As the stock one; scripts may carry a nonce, which the editor's import map needs."""
         allow_nonce = csp_update({"script-src": settings.DESK_SCRIPT_SOURCES})
-        return allow_nonce(super().admin_view(view, cacheable))
+        return allow_nonce(_readable(super().admin_view(view, cacheable)))
 
     def autocomplete_view(self, request):
         return Suggestions.as_view(admin_site=self)(request)
@@ -26,6 +29,18 @@ class DeskSite(AdminSite):
         from articles.admin.intake import intake
 
         return [path("intake/", self.admin_view(intake), name="intake"), *super().get_urls()]
+
+
+def _readable(view):
+    """``view`` for addresses a database can be asked about: a NUL is in no text of one."""
+
+    @wraps(view)
+    def check(request, *args, **kwargs):
+        if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+            raise BadRequest("The address holds a sign that no text has.")
+        return view(request, *args, **kwargs)
+
+    return check
 
 
 class Suggestions(AutocompleteJsonView):

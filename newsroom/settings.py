@@ -139,6 +139,7 @@ if env.switch("BEHIND_PROXY", default=False):
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "articles.views.failures.too_old"
 
 LOGGING = {
     "version": 1,

@@ -80,7 +80,11 @@ def restore(revision: Revision, *, by) -> Article:
     require(by, "change_article", "change articles")
     article = _lock(revision.article)
     article.status = workflow.next_state("restore", article.status)
-    return _store(article, words_of(revision), verb="restore", by=by)
+    words = words_of(revision)
+    if article.status != workflow.DRAFT:  # its address and its lists need both
+        words.published_on = words.published_on or article.published_on
+        words.section = words.section or article.section
+    return _store(article, words, verb="restore", by=by)
 
 
 @transaction.atomic

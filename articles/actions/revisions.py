@@ -1,10 +1,11 @@
 """An article's words as a revision keeps them, and back."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from articles.actions.words import Words
-from articles.models import Article, Author, Category, Revision, Section, Source
-from articles.rules.refusals import NotNow
+from articles.models import Article, Author, Category, Revision, Section, Source, Tag
 
 PLAIN = (
     "headline", "slug", "standfirst", "body", "author_note", "source_url", "language",
@@ -29,36 +30,46 @@ def keep_revision(article: Article, *, verb: str, by) -> Revision:
 
 
 def snapshot(article: Article) -> dict:
-    """Everything an editor wrote, as JSON: texts as they are, things by number, tags by name."""
+    """Everything an editor wrote, as JSON: texts as they are, things by number, tags also by name."""
     words = Words.of(article)
     return {
         **{name: getattr(words, name) for name in PLAIN},
         **{name: getattr(article, f"{name}_id") for name in FILED},
         "authors": [author.pk for author in words.authors],
         "tags": sorted(words.tags),
+        "tag_numbers": dict(article.tagged.values_list("tag__name", "tag")),
         "published_on": words.published_on and words.published_on.isoformat(),
     }
 
 
 def words_of(revision: Revision) -> Words:
-    """The words a revision kept. Raises ``NotNow`` where something it was filed under is gone."""
+    """The words a revision kept, filed under what there still is: see :func:`lost_from`."""
     content = revision.content
     authors = Author.objects.in_bulk(content["authors"])
     day = content["published_on"]
-    filed = {name: _find(table, content[name], name) for name, table in FILED.items()}
+    filed = {name: table.objects.filter(pk=content[name]).first() for name, table in FILED.items()}
     return Words(
         **{name: content[name] for name in PLAIN},
         **filed,
         authors=[authors[pk] for pk in content["authors"] if pk in authors],
-        tags=content["tags"],
-        published_on=day and type(timezone.now().date()).fromisoformat(day),
+        tags=_tags_of(content),
+        published_on=day and date.fromisoformat(day),
     )
 
 
-def _find(table, pk, name):
-    if pk is None:
-        return None
-    found = table.objects.filter(pk=pk).first()
-    if found is None:
-        raise NotNow(f"The {name} of this revision is gone: choose another after restoring.")
-    return found
+def lost_from(revision: Revision) -> list[str]:
+    """What a revision was filed under that is gone since: “category”, “source”."""
+    content = revision.content
+    return [
+        name
+        for name, table in FILED.items()
+        if content[name] and not table.objects.filter(pk=content[name]).exists()
+    ]
+
+
+def _tags_of(content: dict) -> list[str]:
+    """The names of its tags as they are now: one that was renamed since is no second tag."""
+    numbers = content.get("tag_numbers", {})
+    known = Tag.objects.in_bulk(numbers.values())
+    return [known[numbers[name]].name if numbers.get(name) in known else name
+            for name in content["tags"]]  # fmt: skip

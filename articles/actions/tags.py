@@ -64,7 +64,9 @@ def put_up_topic(topic: TrendingTopic, *, by) -> TrendingTopic:
     require(by, "change_trendingtopic" if topic.pk else "add_trendingtopic", "put up topics")
     if topic.tag.status != Tag.APPROVED:
         raise NotFit("Approve the tag first: readers cannot see it yet.", field="tag")
-    topic.save()
+    if TrendingTopic.objects.filter(tag=topic.tag).exclude(pk=topic.pk).exists():
+        raise NameTaken(f"“{topic.tag}” is a trending topic already.", field="tag")
+    store(topic, field="tag")
     record(by=by, verb="put up", thing=names.thing("tag", topic.tag_id),
            sentence=f"Put up “{topic.tag}” as a trending topic")  # fmt: skip
     announce([names.TRENDING])

@@ -1,5 +1,6 @@
 """What an editor or an import hands to the save action: an article's words, before any rule."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -51,14 +52,28 @@ class Words:
         if cleaning.is_bottomless(self.body):
             raise NotFit("The story’s HTML is nested too deep to be an article’s.", field="body")
         self.body = cleaning.clean_body(self.body)
+        self.language = self.language.strip()
+        if self.language and not _LANGUAGE.fullmatch(self.language):
+            raise NotFit(
+                "A language is given by its code, such as en, ja or pt-BR.", field="language"
+            )
+        if self.published_on and not limits.FIRST_DAY <= self.published_on <= limits.LAST_DAY:
+            raise NotFit(
+                f"The paper’s date must lie between the years {limits.FIRST_DAY.year} and "
+                f"{limits.LAST_DAY.year}.",
+                field="published_on",
+            )
 
 
+# A language and, after it, script, region or variant (BCP 47, 2.1).
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 LIMITS = {
     "headline": limits.HEADLINE,
     "standfirst": limits.STANDFIRST,
     "author_note": limits.AUTHOR_NOTE,
     "source_url": limits.ADDRESS,
     "body": limits.BODY,
+    "language": limits.LANGUAGE,
 }
 LABELS = {
     "author_note": "author’s line",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.actions.articles import restore, withdraw
 from articles.actions.live import copy_of
+from articles.actions.revisions import lost_from
 from articles.models import Article, LiveCopy, Revision
 from articles.reading.articles import page_of
 from articles.rules.refusals import Refusal
@@ -26,9 +27,10 @@ def standing(article: Article) -> dict:
     return {"copy": copy, "newest": newest, "changed_since": changed}
 
 
-def _article(model_admin, request, pk) -> Article:
+def _article(model_admin, request, pk, *, needs: str = "") -> Article:
     article = get_object_or_404(Article, pk=pk)
-    if not model_admin.has_view_permission(request, article):
+    allowed = model_admin.has_view_permission(request, article)
+    if not allowed or (needs and not request.user.has_perm(needs)):
         raise PermissionDenied
     return article
 
@@ -78,7 +80,7 @@ def withdraw_article(request, pk, model_admin):
 
 def revisions(request, pk, model_admin):
     """Every save of an article, newest first, and which one readers see."""
-    article = _article(model_admin, request, pk)
+    article = _article(model_admin, request, pk, needs="articles.view_revision")
     made = article.revisions.select_related("made_by").defer("content")
     copy = LiveCopy.objects.filter(article=article).only("revision").first()
     return _page(model_admin, request, article, "revisions", title="Revisions", revisions=made,
@@ -88,13 +90,18 @@ def revisions(request, pk, model_admin):
 @require_http_methods(["GET", "POST"])
 def revision(request, pk, number, model_admin):
     """One revision's words; on POST they become the desk's words again."""
-    article = _article(model_admin, request, pk)
+    article = _article(model_admin, request, pk, needs="articles.view_revision")
     found = get_object_or_404(
         Revision.objects.select_related("made_by"), article=article, number=number
     )
     if request.method == "POST":
+        lost = lost_from(found)
+        check = (
+            f" Gone since then: its {' and its '.join(lost)}. Please choose again." if lost else ""
+        )
         _act(request, lambda: restore(found, by=request.user),
-             f"Revision {number} is restored as the newest one. Readers see no change until you publish.")  # fmt: skip
+             f"Revision {number} is restored as the newest one. "
+             f"Readers see no change until you publish.{check}")  # fmt: skip
         return _to_form(pk)
     return _page(
         model_admin, request, article, "revision", title=f"Revision {number}", revision=found

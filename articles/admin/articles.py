@@ -1,16 +1,29 @@
 """Articles at the desk: the list, the form, and the buttons that each call one action."""
 
 from django.contrib import admin, messages
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from articles.actions.articles import delete_article, publish, save_article
 from articles.admin import article_views as views
 from articles.admin.article_form import ArticleForm
 from articles.admin.desk import DeskAdmin
+from articles.admin.widgets import is_number
 from articles.models import Article
 from articles.rules import workflow
 from articles.rules.refusals import StaleEdit
+
+# The form of those who may read and not write.
+READ = [
+    (None, {"fields": ["headline", "standfirst", "story", "author_note"]}),
+    (
+        "Filing",
+        {"fields": ["section", "category", "source", "source_url", "byline_names", "tag_names"]},
+    ),
+    ("Address", {"fields": ["published_on", "slug", "language"]}),
+]
 
 
 @admin.register(Article)
@@ -38,6 +51,23 @@ class ArticleAdmin(DeskAdmin):
         ("Address", {"fields": ["published_on", "slug", "language"]}),
     ]
 
+    def get_fieldsets(self, request, obj=None):
+        reads_only = obj and not self.has_change_permission(request, obj)
+        return READ if reads_only else self.fieldsets
+
+    @admin.display(description="story")
+    def story(self, article):
+        body = mark_safe(article.body)  # noqa: S308 cleaned when it was stored
+        return format_html('<div class="revision-text">{}</div>', body)
+
+    @admin.display(description="byline")
+    def byline_names(self, article):
+        return ", ".join(author.name for author in article.byline_authors())
+
+    @admin.display(description="tags")
+    def tag_names(self, article):
+        return ", ".join(sorted(tagged.tag.name for tagged in article.tagged.select_related("tag")))
+
     def get_urls(self):
         def at(step, view, name):
             wrapped = self.admin_site.admin_view(view)
@@ -57,6 +87,8 @@ class ArticleAdmin(DeskAdmin):
         return form
 
     def history_view(self, request, object_id, extra_context=None):
+        if not is_number(object_id):
+            raise Http404
         return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[object_id]))
 
     def has_delete_permission(self, request, obj=None):
@@ -72,7 +104,8 @@ class ArticleAdmin(DeskAdmin):
             obj if change else None,
             words=form.words(),
             by=request.user,
-            version=form.cleaned_data.get("begun_from"),
+            # A form that does not say what it began from began from nothing that is stored.
+            version=(form.cleaned_data.get("begun_from") or 0) if change else None,
         )
         if "_publish" in request.POST:
             publish(saved, by=request.user)
@@ -104,6 +137,8 @@ class ArticleAdmin(DeskAdmin):
             sentence = f"“{obj}” is live: every reader sees it now."
         elif obj.status == workflow.LIVE:
             sentence = f"“{obj}” is saved. Readers see the former version until you publish again."
+        elif obj.status == workflow.WITHDRAWN:
+            sentence = f"“{obj}” is saved. It stays withdrawn until you publish it again."
         else:
             sentence = f"“{obj}” is saved as a draft. No reader sees it."
         self.message_user(request, sentence, messages.SUCCESS)

@@ -2,13 +2,23 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import models
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
+from django.db import IntegrityError, OperationalError, models
 from django.http import HttpResponseRedirect
 from django.utils.text import capfirst
 
 from articles.actions.filing import refuse_if_used
+from articles.admin.widgets import ChoiceWidget, is_number
 from articles.desk import label_of
-from articles.rules.refusals import InUse, Refusal
+from articles.rules.refusals import InUse, NotNow, Refusal
+
+LOOKUPS = ("exact", "isnull")
+UNDONE_FOR_ANOTHER = ("40001", "40P01")  # serialization failure, deadlock (PostgreSQL, appendix A)
+CHANGED_MEANWHILE = (
+    "Something this form refers to was changed or deleted while you saved. "
+    "Nothing was stored: look at the fields below and save again."
+)
 
 
 class DeskForm(forms.ModelForm):
@@ -35,8 +45,13 @@ class DeskForm(forms.ModelForm):
         """Left to the actions, for the same reason."""
 
 
-class PlainTitles(admin.ModelAdmin):
-    """Pages headed by what they show: “Articles”, “New article”."""
+class PlainPages(admin.ModelAdmin):
+    """Pages headed by what they show: “Articles”, “New article”; lists filtered by their own filters."""
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Only what a filter of the list asks for; the stock list takes any lookup from its address."""
+        filters = {each[0] if isinstance(each, tuple) else each for each in self.list_filter}
+        return lookup.partition("__")[0] in filters and lookup.rpartition("__")[2] in LOOKUPS
 
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
@@ -48,15 +63,20 @@ class PlainTitles(admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
 
 
-class DeskAdmin(PlainTitles):
+class DeskAdmin(PlainPages):
     """Writes through ``save_action`` and ``delete_action``; the stock save would go past the rules."""
 
     form = DeskForm
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.PositiveSmallIntegerField: {"min_value": 0, "max_value": 32_767},
+    }
     show_full_result_count = False
     list_per_page = 50
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ChoiceWidget(db_field, self.admin_site)
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         field.label_from_instance = label_of
         return field
@@ -88,17 +108,33 @@ class DeskAdmin(PlainTitles):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """The stock view; an action's refusal undoes the write and shows the form again with it."""
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return self._once_more_if_in_the_way(request, object_id, form_url, extra_context)
         except Refusal as refusal:
             request.refusal = refusal
-            self.prepare_retry(request, object_id, refusal)
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:  # told at the commit: what the form refers to went at this moment
+            request.refusal = NotNow(CHANGED_MEANWHILE)
+        self.prepare_retry(request, object_id, request.refusal)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _once_more_if_in_the_way(self, *args):
+        """The stock view, a second time where the database undid it because two waited for each other."""
+        try:
+            return super().changeform_view(*args)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") not in UNDONE_FOR_ANOTHER:
+                raise
+            return super().changeform_view(*args)
 
     def prepare_retry(self, request, object_id, refusal):
         """A place to adjust what is shown again after a refusal."""
 
     def changelist_view(self, request, extra_context=None):
         return self._or_say_why(request, super().changelist_view, request, extra_context)
+
+    def response_action(self, request, queryset):
+        if not all(map(is_number, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("What is selected are no rows of this list.")
+        return super().response_action(request, queryset)
 
     def delete_view(self, request, object_id, extra_context=None):
         return self._or_say_why(request, super().delete_view, request, object_id, extra_context)
@@ -126,7 +162,7 @@ class DeskAdmin(PlainTitles):
             return HttpResponseRedirect(request.get_full_path())
 
 
-class ReadOnlyAdmin(PlainTitles):
+class ReadOnlyAdmin(PlainPages):
     """A list to look at."""
 
     show_full_result_count = False

@@ -1,6 +1,8 @@
-"""The fields of the article form that the stock admin has no widget for."""
+"""The fields of the desk's forms that the stock admin has no widget for."""
 
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
+import re
+
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.urls import reverse
 from django_prose_editor.widgets import AdminProseEditorWidget
 
@@ -15,6 +17,22 @@ class StoryWidget(AdminProseEditorWidget):
 
     def get_config(self):
         return {}
+
+
+class KnownNumbers:
+    """Shows again what was chosen, and of a forged form only what can be a row's number."""
+
+    def optgroups(self, name, value, attrs=None):
+        return super().optgroups(name, [each for each in value if is_number(each)], attrs)
+
+
+class ChoiceWidget(KnownNumbers, AutocompleteSelect):
+    """One thing, with suggestions."""
+
+
+def is_number(text: str) -> bool:
+    """Whether ``text`` can be the number of a row: at most 18 digits, which every database holds."""
+    return re.fullmatch("[0-9]{1,18}", str(text)) is not None
 
 
 def _without_clearing(attrs: dict) -> dict:
@@ -43,7 +61,7 @@ class TagsWidget(AutocompleteSelectMultiple):
         return [(None, options, 0)]
 
 
-class ByBylineWidget(AutocompleteSelectMultiple):
+class ByBylineWidget(KnownNumbers, AutocompleteSelectMultiple):
     """Authors in the order of the byline: the order in which they were chosen."""
 
     class Media:

@@ -43,7 +43,9 @@ class Article(models.Model):
     source_url = models.URLField("link to the original", blank=True, max_length=limits.ADDRESS)
     authors = models.ManyToManyField(Author, through="Byline", related_name="articles", blank=True)
     tags = TaggableManager(through=TaggedArticle, blank=True)
-    language = models.CharField(max_length=20, blank=True, help_text="A code such as en, ja or ar.")
+    language = models.CharField(
+        max_length=limits.LANGUAGE, blank=True, help_text="A code such as en, ja or ar."
+    )
 
     published_on = models.DateField(
         "paper’s date",

@@ -55,7 +55,7 @@ class LiveCopy(Addressed, models.Model):
     source_url = models.URLField(blank=True, max_length=limits.ADDRESS)
     authors = models.ManyToManyField("Author", through="LiveByline", related_name="live_copies")
     tags = models.ManyToManyField("Tag", through="LiveTag", related_name="live_copies")
-    language = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=limits.LANGUAGE, blank=True)
     published_on = models.DateField()
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()

@@ -42,10 +42,11 @@ _SYNONYM = {
     "div": "p", "caption": "p", "dt": "p", "dd": "p",
 }  # fmt: skip
 _OLD_TAG = re.compile(r"<(/?)(" + "|".join(_SYNONYM) + r")(?=[\s>/])", re.IGNORECASE)
-_EMPTY_BLOCK = re.compile(
-    r"<(p|h2|h3|li|blockquote|strong|em|a)(?: [^<>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
-)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What says nothing without words in it; an empty cell or list is left alone.
+_NOTHING_WHEN_EMPTY = {"p", "h2", "h3", "li", "blockquote", "strong", "em", "a"}
+_TOKEN = re.compile(r"<(/?)([a-z0-9]+)[^<>]*>|[^<]+")
+_BLANK = re.compile(r"(?:\s|&nbsp;)*")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|td|th|pre)>|<br>|<hr>")
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "！", "？", "।", "؟")
@@ -73,9 +74,33 @@ def clean_body(html: str) -> str:
     html = _CONTROL.sub("", html.replace("\r\n", "\n").replace("\r", "\n"))
     html = _OLD_TAG.sub(lambda match: f"<{match[1]}{_SYNONYM[match[2].lower()]}", html)
     before, html = None, _cleaner.clean(html)
-    while html != before:  # an emptied block may leave its parent empty, hence again
-        before, html = html, _cleaner.clean(_EMPTY_BLOCK.sub("", html))
+    while html != before:  # what an emptied block leaves behind may be parsed otherwise
+        before, html = html, _cleaner.clean(_without_empty_blocks(_CONTROL.sub("", html)))
     return html.strip()
+
+
+def _without_empty_blocks(html: str) -> str:
+    """Cleaned ``html`` without elements that hold no words, nor others that do: one look at each tag."""
+    kept: list[str] = []
+    still_open: list[list] = [
+        [0, True]
+    ]  # where each open element begins in kept; whether it says something
+    for token in _TOKEN.finditer(html):
+        closing, name = token[1], token[2]
+        if name is None or name in ("br", "hr"):
+            still_open[-1][1] |= name == "hr" or (name is None and not _BLANK.fullmatch(token[0]))
+            kept.append(token[0])
+        elif not closing:
+            still_open.append([len(kept), name not in _NOTHING_WHEN_EMPTY])
+            kept.append(token[0])
+        elif len(still_open) > 1:
+            begin, says_something = still_open.pop()
+            if says_something:
+                still_open[-1][1] = True
+                kept.append(token[0])
+            else:
+                del kept[begin:]
+    return "".join(kept)
 
 
 def is_bottomless(html: str) -> bool:

@@ -1,4 +1,7 @@
-"""How long things may be, in characters: one place for forms, actions, importers and columns."""
+"""How long things may be, in characters, and between which days a paper appears: one place for forms,
+actions, importers and columns."""
+
+from datetime import date
 
 HEADLINE = 300
 STANDFIRST = 1_000
@@ -8,3 +11,6 @@ NAME = 120
 DESCRIPTION = 2_000
 ADDRESS = 500
 DEEPEST_SECTION = 5
+LANGUAGE = 20
+# No paper is older; and a day's neighbours must exist in every time zone.
+FIRST_DAY, LAST_DAY = date(1600, 1, 1), date(9998, 12, 31)

@@ -8,6 +8,10 @@ from articles.views.page import paper
 TEXTS = {
     400: ("This request cannot be read", "The address or the form was garbled on its way here."),
     403: ("Not open to you", "This page is for people whose role at the desk allows it."),
+    "too old": (
+        "This form is from before you logged in",
+        "Nothing was stored. Go back: what you wrote is still there. Copy it, reload the page and send it again.",
+    ),
     404: ("There is no page here", "The address may be mistyped, or the page never existed."),
     410: ("This article was withdrawn", "It stood here once. The editors have taken it back."),
     500: ("Something broke at our end", "The fault is recorded. Please try again in a moment."),
@@ -18,9 +22,10 @@ TEXTS = {
 }
 
 
-def failure(status: int) -> HttpResponse:
-    """The paper's own page for an HTTP status of ``TEXTS``."""
-    title, text = TEXTS[status]
+def failure(kind: int | str) -> HttpResponse:
+    """The paper's own page for an HTTP status, or another key, of ``TEXTS``."""
+    title, text = TEXTS[kind]
+    status = kind if isinstance(kind, int) else 403
     context = {"title": title, "text": text, "status": status, "paper": paper()}
     response = HttpResponse(render_to_string("public/failure.html", context), status=status)
     response["Cache-Control"] = "no-cache"
@@ -33,6 +38,11 @@ def bad_request(request, exception):
 
 def forbidden(request, exception):
     return failure(403)
+
+
+def too_old(request, reason=""):
+    """Django's view for a form without its token (CSRF): written on a page opened before logging in."""
+    return failure("too old")
 
 
 def not_found(request, exception):

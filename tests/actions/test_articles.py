@@ -4,10 +4,22 @@ import pytest
 import time_machine
 
 from articles.actions.articles import delete_article, publish, restore, save_article, withdraw
+from articles.actions.filing import delete_filing
+from articles.actions.revisions import lost_from
+from articles.actions.tags import save_tag
 from articles.actions.words import Words
 from articles.models import Announcement, Article, DaybookEntry, LiveCopy, Redirect, Revision, Tag
 from articles.rules.refusals import NotAllowed, NotFit, NotNow, StaleEdit
-from tests.factories import a_draft, a_live_article, a_section, a_tag, an_account, an_author, words
+from tests.factories import (
+    a_category,
+    a_draft,
+    a_live_article,
+    a_section,
+    a_tag,
+    an_account,
+    an_author,
+    words,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -234,3 +246,47 @@ def test_an_editor_writes_and_publishes():
     article = save_article(None, words=words(section=a_section()), by=editor)
     publish(article, by=editor)
     assert DaybookEntry.objects.filter(by=editor).count() == 2
+
+
+def test_restoring_words_from_before_it_had_a_date_leaves_a_published_article_its_own():
+    article = a_draft("First", published_on=None)
+    change(article, section=a_section(), headline="Second")
+    publish(article, by=None)
+    restored = restore(article.revisions.get(number=1), by=None)
+    assert restored.headline == "First"
+    assert restored.published_on
+    assert restored.section
+
+
+def test_restoring_what_was_filed_under_something_gone_leaves_that_empty():
+    category = a_category()
+    article = a_draft("First", category=category)
+    change(article, category=None)
+    delete_filing(category, by=None)
+    first = article.revisions.get(number=1)
+    assert lost_from(first) == ["category"]
+    assert restore(first, by=None).category is None
+
+
+def test_restoring_keeps_a_tag_under_the_name_it_has_now():
+    article = a_draft("First", tags=["Ports"])
+    tag = Tag.objects.get()
+    tag.name = "Harbours"
+    save_tag(tag, by=None)
+    restore(article.revisions.get(number=1), by=None)
+    assert [tagged.tag for tagged in article.tagged.all()] == [tag]
+    assert Tag.objects.count() == 1
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1599, 12, 31), date(9999, 12, 31)])
+def test_a_date_no_paper_can_have_is_refused_at_its_field(day):
+    with pytest.raises(NotFit) as refusal:
+        a_draft(published_on=day)
+    assert refusal.value.field == "published_on"
+
+
+@pytest.mark.parametrize("language", ["English!", 'en" onload="x', "e", "en_US"])
+def test_a_language_is_given_by_its_code(language):
+    with pytest.raises(NotFit) as refusal:
+        a_draft(language=language)
+    assert refusal.value.field == "language"

@@ -1,6 +1,8 @@
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from articles.actions.articles import withdraw
 from articles.models import Article, LiveCopy, Revision, Tag
 from tests.factories import a_category, a_draft, a_live_article, a_section, a_source, an_author
 
@@ -84,9 +86,9 @@ def test_a_change_to_a_live_article_waits_until_it_is_published(desk):
     form = written(
         headline="After", section=article.section_id, published_on="2026-11-20", slug=article.slug
     )
-    client.post(change_page(article), form | {"_save": "1"})
+    client.post(change_page(article), form | {"_save": "1", "begun_from": 1})
     assert LiveCopy.objects.get().headline == "Before"
-    client.post(change_page(article), form | {"_publish": "1"})
+    client.post(change_page(article), form | {"_publish": "1", "begun_from": 2})
     assert LiveCopy.objects.get().headline == "After"
 
 
@@ -191,3 +193,89 @@ def test_a_new_author_can_be_added_without_leaving_the_form(desk):
         "/desk/articles/author/add/?_popup=1", {"name": "N. Ew", "_popup": "1"}
     )
     assert "N. Ew" in author.context["popup_response_data"]
+
+
+def test_a_form_that_does_not_say_what_it_began_from_overwrites_nothing(desk):
+    article = a_draft("Stored")
+    response = desk("editor").post(change_page(article), written(headline="Mine"))
+    assert "Somebody else saved" in response.content.decode()
+    assert Article.objects.get().headline == "Stored"
+
+
+@pytest.mark.parametrize("value", ["abc", "\x00", "9" * 30, "-1"])
+@pytest.mark.parametrize("field", ["section", "category", "source", "byline"])
+def test_a_forged_choice_is_refused_at_its_field(desk, field, value):
+    response = desk("editor").post(ADD, written(**{field: value}))
+    assert field in response.context["adminform"].form.errors
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["?published_on__year=99999999999", "?headline__regex=(", "?id__in=" + "9" * 26, "?status__exact=%00",
+     "?headline__contains=%00", "abc/history/"],
+)  # fmt: skip
+def test_a_forged_address_of_the_desk_is_no_fault(desk, path):
+    response = desk("editor").get("/desk/articles/article/" + path)
+    assert response.status_code in (400, 404)
+
+
+def test_suggestions_for_what_no_text_can_hold_are_no_fault(desk):
+    query = "app_label=articles&model_name=article&field_name=section&term=%00"
+    assert desk("editor").get(f"/desk/autocomplete/?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("chosen", ["abc", "9" * 30])
+def test_a_list_action_on_forged_rows_is_no_fault(desk, chosen):
+    forged = {"action": "delete_selected", "_selected_action": [chosen]}
+    assert desk("editor").post("/desk/articles/article/", forged).status_code == 400
+
+
+def test_the_filters_of_the_list_work(desk):
+    article = a_live_article("Live", category=a_category())
+    query = f"?status__exact=live&category__id__exact={article.category_id}&section__id__exact={article.section_id}"
+    response = desk("editor").get("/desk/articles/article/" + query)
+    assert [each.pk for each in response.context["cl"].result_list] == [article.pk]
+
+
+def test_who_only_reads_sees_the_words_as_they_are_set(desk):
+    authors = [an_author("B"), an_author("A")]
+    article = a_live_article(
+        "Read", body="<p>Set <em>well</em>.</p>", authors=authors, tags=["Ports"]
+    )
+    html = desk("moderator").get(change_page(article)).content.decode()
+    assert "<em>well</em>" in html
+    assert "B, A" in html
+    assert "Ports" in html
+    assert "egun from" not in html
+
+
+def test_revisions_are_for_those_who_may_see_them(desk):
+    article = a_draft()
+    client = desk("moderator")
+    assert (
+        client.get(reverse("admin:articles_article_revisions", args=[article.pk])).status_code
+        == 403
+    )
+    assert (
+        client.get(reverse("admin:articles_article_revision", args=[article.pk, 1])).status_code
+        == 403
+    )
+
+
+def test_saving_a_withdrawn_article_says_that_it_stays_withdrawn(desk):
+    article = a_live_article("Mistaken")
+    withdraw(article, by=None)
+    form = written(section=article.section_id, published_on="2026-11-20", begun_from=1)
+    response = desk("editor").post(change_page(article), form, follow=True)
+    assert "It stays withdrawn" in response.content.decode()
+
+
+def test_a_story_travels_as_it_is_however_long_its_script_makes_it_in_an_address(desk):
+    assert 'enctype="multipart/form-data"' in desk("editor").get(ADD).content.decode()
+
+
+def test_a_form_whose_page_is_too_old_is_refused_in_the_papers_words(client):
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/desk/login/", {"username": "x", "password": "y"})
+    assert response.status_code == 403
+    assert "Go back" in response.content.decode()

@@ -9,6 +9,7 @@ from tests.factories import (
     a_section,
     a_source,
     a_tag,
+    a_trending_topic,
     an_author,
     words,
 )
@@ -148,3 +149,24 @@ def test_a_name_too_long_for_its_column_is_refused_at_its_field(desk, kind):
         f"/desk/articles/{kind}/add/", {field: "x" * 500, "status": "approved", "order": 0}
     )
     assert field in response.context["adminform"].form.errors
+
+
+def test_a_tag_is_put_up_once(desk):
+    topic = a_trending_topic("Ports")
+    client = desk("moderator")
+    response = client.post("/desk/articles/trendingtopic/add/", {"tag": topic.tag_id, "order": 1})
+    assert "already" in response.context["adminform"].form.errors["tag"][0]
+
+
+@pytest.mark.parametrize("order", ["-1", "32768", "99999999", "9" * 30, "x"])
+def test_an_order_that_no_column_holds_is_refused_at_its_field(desk, order):
+    client = desk("moderator")
+    response = client.post("/desk/articles/section/add/", {"title": "World", "order": order})
+    assert "order" in response.context["adminform"].form.errors
+
+
+@pytest.mark.parametrize("value", ["abc", "\x00", "9" * 30])
+def test_a_forged_parent_is_refused_at_its_field(desk, value):
+    form = {"title": "World", "order": 0, "parent": value}
+    response = desk("moderator").post("/desk/articles/section/add/", form)
+    assert "parent" in response.context["adminform"].form.errors

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,26 @@ def test_an_excerpt_is_cut_at_a_word():
 def test_an_excerpt_that_ends_with_a_sentence_needs_no_ellipsis():
     assert excerpt("<p>It is over. Nobody left.</p>", 14) == "It is over."
     assert excerpt("<p>“Over?” asked the clerk.</p>", 10) == "“Over?”"
+
+
+@pytest.mark.parametrize("html", ["a&#3;b", "</figure>\n\ufeff", "<p>\ufeff</p>a"])
+def test_control_signs_written_as_entities_and_byte_order_marks_do_not_get_in(html):
+    once = clean_body(html)
+    assert clean_body(once) == once
+    assert not set(once) & {"\x03", "\ufeff"}
+
+
+def test_empty_elements_take_no_longer_for_standing_inside_one_another():
+    def seconds(depth, heaps):
+        html = ("<strong>" * depth + "</strong>" * depth) * heaps
+        begun = time.perf_counter()
+        assert clean_body(html) == ""
+        return time.perf_counter() - begun
+
+    shallow = min(seconds(10, 2_000) for _ in range(3))
+    assert seconds(400, 50) < 8 * shallow
+
+
+def test_what_holds_an_empty_cell_or_a_rule_is_not_empty():
+    html = "<blockquote><p>a</p></blockquote><table><tbody><tr><td></td></tr></tbody></table><hr>"
+    assert clean_body(html + "<blockquote><p> <br></p></blockquote>") == html
