@@ -41,7 +41,9 @@ class Cabinet:
         except NotAllowed:
             noun = kind._meta.verbose_name
             incoming.doubt(about, f"There is no {noun} “{name}” yet. Ask a moderator to add it.")
-            return None
+        except NotFit as refusal:
+            incoming.doubt(about, refusal.sentence)
+        return None
 
     def category(self, incoming: Incoming) -> Category | None:
         return self.filed(Category, incoming.category, incoming, "category")

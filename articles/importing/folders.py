@@ -56,10 +56,20 @@ def kind_of(name: str) -> str:
 
 
 def _below(path: Path) -> Iterator[Found]:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        yield Found(_shown(path.as_posix()), ARTICLE, problem="There is no such file or folder.")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or "its name is none"
+        yield Found(_shown(path.as_posix()), ARTICLE, problem=f"It cannot be opened: {reason}.")
+    else:
+        yield from _standing_at(path)
+
+
+def _standing_at(path: Path) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder(path)
-    elif not path.exists():
-        yield Found(_shown(path.as_posix()), ARTICLE, problem="There is no such file or folder.")
     elif archives.is_archive(path.name):
         for member in archives.members(path, wanted=lambda name: kind_of(name) != OTHER):
             yield Found(_shown(member.name), kind_of(member.name), member.data, member.problem)
@@ -75,16 +85,17 @@ def _folder(top: Path) -> Iterator[Found]:
         for name in sorted(names):
             path = Path(folder, name)
             shown = path.relative_to(top).as_posix()
-            if path.is_symlink():
-                yield Found(
-                    _shown(shown),
-                    kind_of(shown),
-                    problem="This is a link to another place; not followed.",
-                )
-            else:
-                yield _file(path, shown, kind_of(shown))
+            yield _member(path, shown)
     for error in refused:
         yield Found(_shown(str(error.filename)), OTHER, problem="This folder cannot be opened.")
+
+
+def _member(path: Path, shown: str) -> Found:
+    kind = kind_of(shown)
+    if os.path.islink(path):  # noqa: PTH114 unlike Path.is_symlink it takes a closed folder calmly
+        problem = "This is a link to another place; not followed."
+        return Found(_shown(shown), kind, problem=problem)
+    return _file(path, shown, kind)
 
 
 def _file(path: Path, name: str, kind: str) -> Found:

@@ -1,13 +1,17 @@
 """One pasted or uploaded page into a draft with every field filled, and what to ask the editor."""
 
 from dataclasses import dataclass
+from html import escape
+
+from django.db import IntegrityError
 
 from articles.importing import sniffing, storing
 from articles.importing.filing import Cabinet
 from articles.importing.incoming import Doubt, Incoming, Unreadable
 from articles.models import Article, Section
 from articles.models.imports import PASTED
-from articles.rules.refusals import NotFit
+from articles.rules import cleaning, limits
+from articles.rules.refusals import NotFit, NotNow
 
 
 @dataclass
@@ -28,20 +32,28 @@ def bring_in_page(data: bytes, *, by, name: str = "") -> Draft:
     """
     fingerprint = storing.fingerprint_of(data)
     name = f"{PASTED}/{fingerprint[:16]}/{name}".rstrip("/")
-    before = storing.known_contents(name, fingerprint)
-    if before:
-        return Draft(before.article, [], [], known=True)
+    if known := storing.known_contents(name, fingerprint):
+        return Draft(known.article, [], [], known=True)
     incoming = _read(data, name)
+    _make_fit(incoming)
     cabinet = Cabinet(by=by, create_sections=False)
     section = _section(cabinet, incoming)
-    article = storing.store(
-        incoming,
-        name=name,
-        fingerprint=fingerprint,
-        section=section,
-        cabinet=cabinet,
-        publishing=False,
-    )
+    try:
+        article = storing.store(
+            incoming,
+            name=name,
+            fingerprint=fingerprint,
+            section=section,
+            cabinet=cabinet,
+            publishing=False,
+        )
+    except IntegrityError as clash:
+        known = storing.known_contents(name, fingerprint)
+        if not known:
+            raise NotNow(
+                "What the page is filed under was changed or deleted at this moment. Send it again."
+            ) from clash
+        return Draft(known.article, [], [], known=True)  # by somebody else, at this moment
     return Draft(article, incoming.doubts, incoming.notes)
 
 
@@ -54,6 +66,36 @@ def _read(data: bytes, name: str) -> Incoming:
     if decoded.note:
         incoming.doubt("body", decoded.note)
     return incoming
+
+
+def _make_fit(incoming: Incoming) -> None:
+    """Make of the page what a draft can hold. What is too long for its field goes into the story."""
+    if not incoming.headline:
+        incoming.headline = cleaning.excerpt(cleaning.clean_body(incoming.body), 80)
+        if incoming.headline:
+            incoming.doubt("headline", "The first words of the text stand in its place.")
+    for field, limit in (
+        ("author_note", limits.AUTHOR_NOTE),
+        ("standfirst", limits.STANDFIRST),
+        ("headline", limits.HEADLINE),
+    ):
+        _cut(incoming, field, limit)
+    if len(incoming.source_url) > limits.ADDRESS:
+        incoming.source_url = ""
+        incoming.doubt("source_url", "The link to the original was too long to be one.")
+
+
+def _cut(incoming: Incoming, field: str, limit: int) -> None:
+    whole = cleaning.clean_line(getattr(incoming, field))
+    if len(whole) <= limit:
+        return
+    setattr(incoming, field, whole[: limit - 1].rstrip() + "…")
+    as_paragraph = f"<p>{escape(whole)}</p>\n"
+    if field == "author_note":
+        incoming.body += as_paragraph
+    else:
+        incoming.body = as_paragraph + incoming.body
+    incoming.doubt(field, "This was too long and is cut here. It stands whole in the story.")
 
 
 def _section(cabinet: Cabinet, incoming: Incoming) -> Section | None:

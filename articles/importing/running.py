@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from articles.importing import sniffing, storing
 from articles.importing.filing import Cabinet
@@ -15,6 +15,10 @@ from articles.models import Section
 from articles.rules.refusals import NotFit, Refusal
 
 SAY_EVERY = 100
+NO_DATE = "No date was found"
+CHANGED_MEANWHILE = (
+    "Somebody changed or deleted what it is filed under, or brought it in too. Run this again."
+)
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,8 @@ class _Run:
             self.report.refuse(found.name, problem.line, problem.reason)
         except Refusal as refusal:
             self.report.refuse(found.name, None, refusal.sentence)
+        except IntegrityError:
+            self.report.refuse(found.name, None, CHANGED_MEANWHILE)
         else:
             self.report.did[outcome] += 1
 
@@ -94,15 +100,16 @@ class _Run:
             if before.article.version != before.version:
                 return "kept"
             outcome = "updated"
-        storing.store(
-            incoming,
-            name=before.name if before else found.name,
-            fingerprint=fingerprint,
-            section=self._section(incoming),
-            cabinet=self.cabinet,
-            publishing=self.orders.publishing and not incoming.draft,
-            before=before,
-        )
+        with transaction.atomic():  # a section that is opened for it goes again if it is refused
+            storing.store(
+                incoming,
+                name=before.name if before else found.name,
+                fingerprint=fingerprint,
+                section=self._section(incoming),
+                cabinet=self.cabinet,
+                publishing=self.orders.publishing and not incoming.draft,
+                before=before,
+            )
         self.report.notes += [(found.name, note) for note in incoming.notes]
         self.report.notes += [(found.name, doubt.sentence) for doubt in incoming.doubts]
         return outcome
@@ -116,13 +123,9 @@ class _Run:
         )
         if decoded.note:
             incoming.note(decoded.note)
-        for doubt in incoming.doubts:
-            if doubt.field == "headline" or (
-                doubt.field == "published_on" and not incoming.published_on
-            ):
-                raise NotFit(doubt.sentence)
-        if self.orders.publishing and incoming.published_on is None:
-            raise NotFit("It has no date, so it cannot be published by itself.")
+        _refuse_without(incoming, "headline")
+        if self.orders.publishing or not _says_no_date(incoming):
+            _refuse_without(incoming, "published_on")
         return incoming
 
     def _section(self, incoming: Incoming) -> Section | None:
@@ -132,3 +135,16 @@ class _Run:
         if section is None and self.orders.publishing:
             raise NotFit("It names no section: say where it belongs with --section PATH.")
         return section
+
+
+def _refuse_without(incoming: Incoming, field: str) -> None:
+    """Raise ``NotFit`` with what was asked about a field that stayed empty."""
+    if not getattr(incoming, field):
+        asked = (doubt.sentence for doubt in incoming.doubts if doubt.field == field)
+        raise NotFit(next(asked, f"It gives no {field}."), field=field)
+
+
+def _says_no_date(incoming: Incoming) -> bool:
+    """True where no date is given at all: a draft may wait for one. A date that is none is a mistake."""
+    about_date = [doubt for doubt in incoming.doubts if doubt.field == "published_on"]
+    return all(doubt.sentence.startswith(NO_DATE) for doubt in about_date)

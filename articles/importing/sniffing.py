@@ -11,6 +11,11 @@ from articles.importing.names import Names
 LARGEST_ARTICLE = 2_000_000  # bytes of a file, or characters of a pasted text
 
 _TOO_LARGE = "This is larger than one article can be (2 MB). Nothing was read."
+# A larger share of accented letters, or of signs beyond ASCII, is no Western text but another read wrongly.
+MOST_ACCENTS = 0.3
+_OTHER_LETTERS = (
+    "The letters of this file are in an old encoding that it does not name. Save it as UTF-8."
+)
 _NOT_TEXT = "This is not text but some other kind of file (a picture, a PDF, a Word document?)."
 
 
@@ -36,6 +41,8 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
     text = _text_only(data.decode("cp1252", errors="replace"))
+    if _is_misread(text):
+        raise Unreadable(_OTHER_LETTERS, line)
     return Decoded(
         text, f"Not UTF-8 (line {line}): read as Windows-1252. Please check the letters."
     )
@@ -60,6 +67,15 @@ def read(
     if front_matter.begins(text) or name.lower().endswith((".md", ".markdown")):
         return markdown.read(text, names=names or Names(), resolve=resolve, name=name)
     return press_digest.read(text)
+
+
+def _is_misread(text: str) -> bool:
+    """Whether text read as Windows-1252 was something else: Japanese, Russian, Korean."""
+    letters = [sign for sign in text if sign.isalpha()]
+    beyond = sum(sign > "\x7f" for sign in text)
+    accents = sum(sign > "\x7f" for sign in letters)
+    too_many = beyond > len(text) * MOST_ACCENTS or accents > len(letters) * MOST_ACCENTS
+    return "\ufffd" in text or too_many
 
 
 def _utf16(data: bytes) -> str:

@@ -80,7 +80,8 @@ def store(
         published_at=incoming.published_at,
     )
     article = save_article(before.article if before else None, words=words, by=cabinet.by)
-    add_former_addresses(article, incoming.aliases, by=cabinet.by)
+    for path in add_former_addresses(article, incoming.aliases, by=cabinet.by):
+        incoming.note(f"The former address {path[:200]} was left out: something else stands there.")
     if publishing:
         publish(article, by=cabinet.by)
     _remember(article, incoming, name, fingerprint)

@@ -9,6 +9,7 @@ from articles.actions.articles import publish, save_article
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
 from articles.actions.tags import save_tag
+from articles.importing.pasting import bring_in_page
 from articles.models import Article, Category, LiveCopy, Section, Source, Tag
 from articles.rules.refusals import NameTaken, Refusal
 from tests.factories import a_draft, a_section, an_account, at, words
@@ -102,3 +103,20 @@ def test_of_two_who_save_one_version_at_once_the_second_is_told():
     assert faults(outcomes) == []
     assert sum(isinstance(each, Refusal) for each in outcomes) == 1
     assert Article.objects.get().version == 2
+
+
+def test_one_page_brought_in_by_many_at_once_is_one_draft():
+    page = b"---\ntitle: Talks\ndate: 2026-11-20\nsource: Gazette\ntags: [B, A]\n---\nWords."
+    outcomes = at_once(*[lambda: bring_in_page(page, by=None)] * WRITERS)
+    assert faults(outcomes) == []
+    assert Article.objects.count() == 1
+
+
+def test_new_tags_typed_in_opposite_order_at_once_keep_nobody_waiting():
+    tags = [f"Tag {number}" for number in range(20)]
+    doings = [
+        lambda order=order: save_article(None, words=words(tags=order), by=None)
+        for order in (tags, tags[::-1]) * (WRITERS // 2)
+    ]
+    assert faults(at_once(*doings)) == []
+    assert Tag.objects.count() == 20

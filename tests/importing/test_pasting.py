@@ -123,3 +123,36 @@ def test_a_picture_uploaded_by_mistake_is_said_so(desk):
 
 def test_intake_is_for_editors(desk):
     assert desk("moderator").get("/desk/intake/").status_code == 403
+
+
+def test_a_page_without_a_headline_is_a_draft_that_asks_for_one(desk):
+    response = paste(
+        desk("editor"),
+        "  • June 30, 2022\n  • Nikkei Asia\n  • English Press\n\nThe first words of it.\n\nMore.",
+    )
+    article = Article.objects.get()
+    assert article.headline.startswith("The first words of it.")
+    assert "Please check" in response.context["adminform"].form.fields["headline"].help_text
+
+
+def test_a_headline_too_long_for_its_field_stands_whole_in_the_story(desk):
+    headline = "Very long words " * 40
+    response = paste(desk("editor"), PAGE.replace("Our partnership grows", headline.strip()))
+    article = Article.objects.get()
+    assert len(article.headline) <= 300
+    assert headline.strip() in article.body
+    assert "Please check" in response.context["adminform"].form.fields["headline"].help_text
+
+
+def test_a_source_too_long_to_be_one_is_asked_about_and_the_page_is_a_draft_all_the_same(desk):
+    front = f"---\ntitle: One\ndate: 2026-11-20\nsource: {'x' * 500}\n---\nWords."
+    response = paste(desk("editor"), front)
+    assert Article.objects.get().source is None
+    assert "Please check" in response.context["adminform"].form.fields["source"].help_text
+
+
+def test_line_ends_do_not_make_a_page_another_one(desk):
+    client = desk("editor")
+    for page in (PAGE, PAGE.replace("\n", "\r\n"), "\ufeff" + PAGE + "\n"):
+        paste(client, page)
+    assert Article.objects.count() == 1

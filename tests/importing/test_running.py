@@ -226,3 +226,54 @@ def test_the_command_says_what_it_did_and_fails_where_a_file_was_bad(folder, cap
 def test_a_path_that_is_not_there_is_reported(tmp_path):
     report = run(tmp_path / "nowhere")
     assert report.did == {"refused": 1}
+
+
+def test_sections_opened_for_a_refused_file_go_with_it(folder):
+    text = markdown(section="fresh/one", source_url="https://example.org/" + "x" * 600)
+    assert run(folder(one=text)).did == {"refused": 1}
+    assert not Section.objects.filter(path__startswith="fresh").exists()
+
+
+def test_an_undated_file_is_a_draft_and_not_published_by_itself(folder):
+    path = folder(one="---\ntitle: Undated\n---\nWords.\n")
+    assert run(path).did == {"refused": 1}
+    assert run(path, publishing=False).did == {"imported": 1}
+    assert Article.objects.get().published_on is None
+
+
+def test_a_headline_that_was_guessed_is_noted_and_not_refused(folder):
+    report = run(folder(one="---\ndate: 2026-11-20\n---\n# Ferry returns\n\nWords.\n"))
+    assert report.did == {"imported": 1}
+    assert "first heading" in report.notes[0][1]
+
+
+@pytest.mark.parametrize("field", ["author", "source", "category", "section"])
+def test_a_name_too_long_to_be_one_stops_no_other_file(folder, field):
+    report = run(folder(bad=markdown("Bad", **{field: "x" * 500}), good=markdown()))
+    assert report.did.total() == 2
+    assert Article.objects.filter(headline="Ferry returns").exists()
+
+
+def test_an_alias_that_is_anothers_address_is_noted(folder):
+    a_section("World")
+    report = run(folder(one=markdown(aliases="[/world/]")))
+    assert any("/world/" in sentence for _, sentence in report.notes)
+
+
+@pytest.mark.parametrize("encoding", ["shift-jis", "cp1251", "euc-kr", "gb18030"])
+def test_letters_in_an_encoding_that_nobody_names_are_never_guessed(tmp_path, encoding):
+    text = {
+        "shift-jis": "日本の新聞は今日も出た。",
+        "cp1251": "Сегодня вышла газета.",
+        "euc-kr": "오늘 신문이 나왔다.",
+        "gb18030": "今天报纸出版了。",
+    }[encoding]
+    (tmp_path / "one.md").write_bytes(markdown(text, body=text).encode(encoding))
+    report = run(tmp_path)
+    assert report.did == {"refused": 1}
+    assert "UTF-8" in report.refused[0][2]
+
+
+@pytest.mark.parametrize("path", ["x" * 300, "a\x00b"])
+def test_a_path_that_cannot_be_one_is_reported(path):
+    assert run(path).did == {"refused": 1}
