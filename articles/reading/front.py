@@ -1,10 +1,6 @@
 """The front page: lead, seconds, latest, and a band for each top section."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
 
 from articles.models import LiveCopy, Section
 from articles.reading.chrome import Chrome, read_chrome
@@ -64,8 +60,9 @@ def _bands(chrome: Chrome, shown: set[int]) -> list[Band]:
     below = {section.pk: chrome.tree.below(section.pk) for section in chrome.tree.top}
     if not below:
         return []
-    newest = reduce(or_, (_newest_in(numbers) for numbers in below.values()))
-    copies = LiveCopy.objects.for_cards().filter(newest).newest_first()
+    first, *others = (_newest_in(numbers) for numbers in below.values())
+    newest = first.union(*others, all=True)
+    copies = LiveCopy.objects.for_cards().filter(pk__in=newest).newest_first()
     left = [copy for copy in copies if copy.article_id not in shown]
     bands = []
     for section in chrome.tree.top:
@@ -75,7 +72,10 @@ def _bands(chrome: Chrome, shown: set[int]) -> list[Band]:
     return bands
 
 
-def _newest_in(sections: list[int]) -> Q:
-    # As many as could stand above already, and a band's fill: each a short walk of an index.
+def _newest_in(sections: list[int]):
+    """As many as could stand above already, and a band's fill: a short walk of an index.
+
+    The limit stands one query deeper, since SQLite allows none inside a union.
+    """
     newest = LiveCopy.objects.filter(section__in=sections).newest_first()
-    return Q(pk__in=newest.values("pk")[: ABOVE + IN_BAND])
+    return LiveCopy.objects.filter(pk__in=newest.values("pk")[: ABOVE + IN_BAND]).values("pk")
