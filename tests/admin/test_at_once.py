@@ -1,0 +1,54 @@
+"""What a colleague does while a form is on its way."""
+
+import threading
+
+import pytest
+from django.db import OperationalError, connection
+from psycopg.errors import DeadlockDetected
+
+from articles.actions.articles import save_article
+from articles.actions.filing import delete_filing
+from articles.admin import articles as desk_articles
+from articles.models import Article
+from tests.factories import a_category
+
+ADD = "/desk/articles/article/add/"
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_category_deleted_while_the_form_is_saved_is_said_and_nothing_typed_is_lost(
+    desk, monkeypatch
+):
+    category = a_category()
+
+    def colleague():
+        delete_filing(category, by=None)
+        connection.close()
+
+    def save_meanwhile(*args, **fields):
+        thread = threading.Thread(target=colleague)
+        thread.start()
+        thread.join()
+        return save_article(*args, **fields)
+
+    monkeypatch.setattr(desk_articles, "save_article", save_meanwhile)
+    form = {"headline": "Typed with care", "category": category.pk}
+    response = desk("editor").post(ADD, form)
+    assert "changed or deleted while you saved" in response.content.decode()
+    assert "Typed with care" in response.content.decode()
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_save_the_database_undid_for_another_one_is_made_again(desk, monkeypatch):
+    undone = iter([True])
+
+    def save_or_be_undone(*args, **fields):
+        if next(undone, False):
+            raise OperationalError("deadlock detected") from DeadlockDetected()
+        return save_article(*args, **fields)
+
+    monkeypatch.setattr(desk_articles, "save_article", save_or_be_undone)
+    desk("editor").post(ADD, {"headline": "Saved at the second try"})
+    assert Article.objects.get().headline == "Saved at the second try"
