@@ -4,11 +4,15 @@ import importlib.util
 import json
 import os
 import socket
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from newsroom.launch import demo, local, testing, venv
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
@@ -131,3 +135,27 @@ def test_a_stage_that_cannot_run_is_loud_and_in_ci_a_failure(monkeypatch, capsys
 
 def test_tests_of_which_none_was_selected_are_no_success():
     assert testing._closing([testing.Stage("SQLite", "nothing selected", 1)]) == 1
+
+
+def said_by(*words, **environment):
+    """What a process of the project says where it ends at once."""
+    bare = {"PATH": os.environ["PATH"], "NEWSROOM_NO_BOOTSTRAP": "1", **environment}
+    done = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, env=bare, capture_output=True, text=True, check=False
+    )
+    assert done.returncode
+    return done.stderr.strip()
+
+
+def test_an_application_server_without_a_setting_is_told_which_in_one_sentence():
+    said = said_by("-c", "import newsroom.wsgi")
+    assert said == "SECRET_KEY is not set: give it a long random text, kept secret."
+
+
+def test_a_database_that_does_not_answer_is_said_in_one_sentence():
+    said = said_by(
+        "manage.py", "migrate", SECRET_KEY="k" * 40, SITE_URL="https://paper.example.org",
+        ALLOWED_HOSTS="paper.example.org", DATABASE_URL="sqlite:////nowhere/at/all.sqlite3",
+    )  # fmt: skip
+    assert said.startswith("The database at DATABASE_URL does not answer: ")
+    assert "\n" not in said

@@ -44,9 +44,27 @@ def _run(root: Path, command: str, argv: list[str]) -> None:
         settings.INSTALLED_APPS  # noqa: B018 read now, so that a wrong setting is one sentence
     except ImproperlyConfigured as wrong:
         sys.exit(str(wrong))
-    if command == "demo":
-        from newsroom.launch import demo
+    from django.db import OperationalError
 
-        demo.run(root)
-    else:
-        execute_from_command_line(argv)
+    try:
+        if command == "demo":
+            from newsroom.launch import demo
+
+            demo.run(root)
+        else:
+            execute_from_command_line(argv)
+    except OperationalError as error:
+        _say_if_away(error)
+        raise
+
+
+def _say_if_away(error) -> None:
+    """End with a sentence where the reason is that nothing answers at DATABASE_URL."""
+    from django.db import OperationalError, connection
+
+    try:
+        connection.close()
+        connection.ensure_connection()
+    except OperationalError:
+        reason = " ".join(str(error).split())
+        sys.exit(f"The database at DATABASE_URL does not answer: {reason}")
