@@ -26,7 +26,7 @@ def save_article(
     stored meanwhile raises ``StaleEdit``. Raises ``NotAllowed`` or ``NotFit`` otherwise.
     """
     require(by, "change_article" if article else "add_article", "write articles")
-    article = _lock(article) if article else Article(created_at=timezone.now())
+    article = lock(article) if article else Article(created_at=timezone.now())
     if version is not None and article.pk and article.version != version:
         raise StaleEdit(
             "Somebody else saved this article while you were writing. Your text is kept here: "
@@ -39,7 +39,7 @@ def save_article(
 def publish(article: Article, *, by, at: datetime | None = None) -> LiveCopy:
     """Show readers the article as it stands at the desk, at once. ``at`` defaults to now."""
     require(by, "publish_article", "publish articles")
-    article = _lock(article)
+    article = lock(article)
     article.status = workflow.next_state("publish", article.status)
     if article.section_id is None:
         raise NotFit("Choose a section before publishing: it is where readers find the article.",
@@ -62,7 +62,7 @@ def publish(article: Article, *, by, at: datetime | None = None) -> LiveCopy:
 def withdraw(article: Article, *, by) -> Article:
     """Take a live article from readers; its address says that it was withdrawn (410)."""
     require(by, "publish_article", "withdraw articles")
-    article = _lock(article)
+    article = lock(article)
     article.status = workflow.next_state("withdraw", article.status)
     copy = LiveCopy.objects.get(article=article)
     changed = shown_by(copy)
@@ -78,7 +78,7 @@ def withdraw(article: Article, *, by) -> Article:
 def restore(revision: Revision, *, by) -> Article:
     """Make an older revision's words the desk's words again, as a new revision. Readers see no change."""
     require(by, "change_article", "change articles")
-    article = _lock(revision.article)
+    article = lock(revision.article)
     article.status = workflow.next_state("restore", article.status)
     words = words_of(revision)
     if article.status != workflow.DRAFT:  # its address and its lists need both
@@ -91,13 +91,13 @@ def restore(revision: Revision, *, by) -> Article:
 def delete_article(article: Article, *, by) -> None:
     """Delete a draft that was never published. Raises ``NotNow`` for any other."""
     require(by, "delete_article", "delete articles")
-    article = _lock(article)
+    article = lock(article)
     workflow.next_state("delete", article.status)
     _record(article, "delete", "Deleted", by)
     article.delete()
 
 
-def _lock(article: Article) -> Article:
+def lock(article: Article) -> Article:
     """The article's row, held until the commit; what the caller has may be older."""
     locked = Article.objects.select_for_update().filter(pk=article.pk).first()
     if locked is None:

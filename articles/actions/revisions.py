@@ -14,14 +14,15 @@ FILED = {"section": Section, "category": Category, "source": Source}
 
 
 def keep_revision(article: Article, *, verb: str, by) -> Revision:
-    """The revision that holds the article's present words: the newest one, or a new one if they differ."""
+    """A new revision of the article's present words. Publishing words that are one needs no other."""
     content = snapshot(article)
     newest = article.revisions.first()
-    if newest and newest.content == content and verb != "save":
+    if verb == "publish" and newest and newest.content == content:
         return newest
     return Revision.objects.create(
         article=article,
         number=newest.number + 1 if newest else 1,
+        version=article.version,
         content=content,
         verb=verb,
         made_at=timezone.now(),

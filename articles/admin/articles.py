@@ -7,13 +7,15 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from articles.actions.articles import delete_article, publish, save_article
+from articles.actions.merging import put_together
 from articles.admin import article_views as views
 from articles.admin.article_form import ArticleForm
+from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
 from articles.admin.widgets import is_number
 from articles.models import Article
 from articles.rules import workflow
-from articles.rules.refusals import StaleEdit
+from articles.rules.refusals import Clashing, StaleEdit
 
 # The form of those who may read and not write.
 READ = [
@@ -100,13 +102,15 @@ class ArticleAdmin(DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         """Save, and publish where that button was pressed: both happen or neither."""
-        saved = save_article(
-            obj if change else None,
-            words=form.words(),
-            by=request.user,
+        if change:
             # A form that does not say what it began from began from nothing that is stored.
-            version=(form.cleaned_data.get("begun_from") or 0) if change else None,
-        )
+            begun_from = form.cleaned_data.get("begun_from") or 0
+            request.together = put_together(obj, words=form.words(), version=begun_from)
+            saved = save_article(
+                obj, words=request.together.words, by=request.user, version=request.together.version
+            )
+        else:
+            saved = save_article(None, words=form.words(), by=request.user)
         if "_publish" in request.POST:
             publish(saved, by=request.user)
         obj.pk = saved.pk
@@ -117,6 +121,9 @@ class ArticleAdmin(DeskAdmin):
         if isinstance(refusal, StaleEdit):
             request.POST = request.POST.copy()
             request.POST["begun_from"] = str(Article.objects.get(pk=object_id).version)
+        if isinstance(refusal, Clashing):
+            for name, values in as_sent(refusal.together.words).items():
+                request.POST.setlist(name, values)
 
     def delete_action(self, obj, *, by):
         delete_article(obj, by=by)
@@ -142,7 +149,15 @@ class ArticleAdmin(DeskAdmin):
         else:
             sentence = f"“{obj}” is saved as a draft. No reader sees it."
         self.message_user(request, sentence, messages.SUCCESS)
+        self._say_put_together(request)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    def _say_put_together(self, request):
+        theirs = getattr(request, "together", None) and request.together.theirs
+        if theirs:
+            who = theirs.made_by or "Somebody else"
+            sentence = f"{who} saved this article while you were writing. Both changes are in it: look it over."
+            self.message_user(request, sentence, messages.WARNING)
 
     def render_change_form(self, request, context, **kwargs):
         # The editor's import map is an inline script: it runs with this page's nonce alone.
@@ -150,4 +165,5 @@ class ArticleAdmin(DeskAdmin):
         article = kwargs.get("obj")
         context["may_publish"] = self.may_publish(request)
         context["desk"] = views.standing(article) if article else {}
+        context["clashes"] = clashes_shown(getattr(request, "refusal", None))
         return super().render_change_form(request, context, **kwargs)

@@ -126,6 +126,8 @@ class Revision(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
+    # The article's version when these were its words: an open form says which it began from.
+    version = models.PositiveIntegerField(default=0, editable=False)
     content = models.JSONField()
     verb = models.CharField(max_length=20)
     made_at = models.DateTimeField()

@@ -22,6 +22,14 @@ class StaleEdit(Refusal):
     """Somebody else saved in between; writing now would undo their work."""
 
 
+class Clashing(StaleEdit):
+    """Somebody else changed the same place in another way. ``together`` is what can be shown of it."""
+
+    def __init__(self, sentence: str, *, together):
+        super().__init__(sentence)
+        self.together = together
+
+
 class AddressTaken(Refusal):
     """The address belongs to something else."""
 

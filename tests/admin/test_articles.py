@@ -96,12 +96,38 @@ def test_a_colleagues_newer_words_are_not_overwritten_unseen(desk):
     article = a_draft("First")
     client = desk("editor")
     client.post(change_page(article), written(headline="Theirs", begun_from=1))
-    response = client.post(change_page(article), written(headline="Mine", begun_from=1))
-    assert "Somebody else saved" in response.content.decode()
-    assert "Mine" in response.content.decode()
+    response = client.post(
+        change_page(article), written(headline="Mine", standfirst="Typed with care", begun_from=1)
+    )
+    html = response.content.decode()
+    assert "changed the same place" in html
+    for text in ("First", "Theirs", "Mine", "Typed with care"):
+        assert text in html
+    assert response.context["adminform"].form["headline"].value() == "Mine"
     assert Article.objects.get().headline == "Theirs"
     client.post(change_page(article), written(headline="Mine", begun_from=2))
     assert Article.objects.get().headline == "Mine"
+
+
+def test_changes_in_different_places_are_put_together_and_said_so(desk):
+    section = a_section()
+    article = a_draft("First", body="<p>One.</p><p>Two.</p>", section=section, tags=["Ports"])
+    client = desk("editor")
+    mine = written(
+        headline="First", body="<p>One.</p><p>Two, said Ben.</p>", section=section.pk, begun_from=1,
+        tags=["Ports", "Rail"],
+    )  # fmt: skip
+    theirs = written(
+        headline="Second", body="<p>One, said Ada.</p><p>Two.</p>", section=section.pk, begun_from=1
+    )
+    client.post(change_page(article), theirs)
+    response = client.post(change_page(article), mine, follow=True)
+    assert "Both changes are in it" in response.content.decode()
+    article.refresh_from_db()
+    assert article.headline == "Second"
+    assert "said Ada" in article.body
+    assert "said Ben" in article.body
+    assert {each.tag.name for each in article.tagged.all()} == {"Rail"}
 
 
 def test_the_preview_is_the_public_page_and_for_the_desk_alone(desk, client):

@@ -1,0 +1,78 @@
+"""Two people changed the same place: what the form shows of it, and what it goes on with."""
+
+from dataclasses import dataclass
+
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+
+from articles.actions.words import Words
+from articles.models import Article
+from articles.rules.merging import Clash
+from articles.rules.refusals import Clashing, Refusal
+
+NOTHING = "nothing"
+
+
+@dataclass
+class Shown:
+    """One clash: the name of its field, and the three texts as they are set."""
+
+    label: str
+    base: str
+    theirs: str
+    mine: str
+    who: str
+
+
+def clashes_shown(refusal: Refusal | None) -> list[Shown]:
+    """The clashes of a refused save, in the order of the form's fields."""
+    if not isinstance(refusal, Clashing):
+        return []
+    together = refusal.together
+    who = str(together.theirs.made_by or "Somebody else")
+    return [
+        Shown(
+            _label(name),
+            *(_set(name, side) for side in (clash.base, clash.theirs, clash.mine)),
+            who,
+        )
+        for name, clashes in together.clashes.items()
+        for clash in clashes
+    ]
+
+
+def as_sent(words: Words) -> dict[str, list[str]]:
+    """Words as a browser sends the form that holds them."""
+    sent = {
+        name: [str(getattr(words, name) or "")]
+        for name in (
+            "headline",
+            "standfirst",
+            "body",
+            "author_note",
+            "source_url",
+            "slug",
+            "language",
+        )
+    }
+    for name in ("section", "category", "source"):
+        thing = getattr(words, name)
+        sent[name] = [str(thing.pk) if thing else ""]
+    sent["published_on"] = [words.published_on.isoformat() if words.published_on else ""]
+    sent["byline"] = [str(author.pk) for author in words.authors]
+    sent["tags"] = list(words.tags)
+    return sent
+
+
+def _label(name: str) -> str:
+    return "Story" if name == "body" else Article._meta.get_field(name).verbose_name.capitalize()
+
+
+def _set(name: str, side: Clash) -> str:
+    """One side of a clash: blocks as they are set, values as text, and a word where there is nothing."""
+    pieces = [piece for piece in side if piece not in (None, "")]
+    if not pieces:
+        return NOTHING
+    if name == "body":
+        return mark_safe("\n".join(pieces))  # noqa: S308 cleaned before it was compared
+    return format_html_join("", "{}", ((str(piece),) for piece in pieces))
