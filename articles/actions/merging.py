@@ -51,7 +51,7 @@ def put_together(article: Article, *, words: Words, version: int) -> Together:
     if together.clashes:
         who = together.theirs.made_by or "Somebody else"
         raise Clashing(
-            f"{who} changed the same place while you were writing. Both texts stand below, and "
+            f"{who} changed the same place while you were writing. Both texts stand on this page, and "
             "yours is kept in the form: make one of the two, and save again.",
             together=together,
         )
