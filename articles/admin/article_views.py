@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 from articles.actions.articles import restore, withdraw
 from articles.actions.live import copy_of
 from articles.actions.revisions import lost_from
+from articles.admin.comparing import changed_fields, compared_story
+from articles.admin.widgets import is_number
 from articles.models import Article, LiveCopy, Revision
 from articles.reading.articles import page_of
 from articles.rules.refusals import Refusal
@@ -82,9 +84,34 @@ def revisions(request, pk, model_admin):
     """Every save of an article, newest first, and which one readers see."""
     article = _article(model_admin, request, pk, needs="articles.view_revision")
     made = article.revisions.select_related("made_by").defer("content")
-    copy = LiveCopy.objects.filter(article=article).only("revision").first()
     return _page(model_admin, request, article, "revisions", title="Revisions", revisions=made,
-                 live=copy and copy.revision_id)  # fmt: skip
+                 live=_live_revision(article))  # fmt: skip
+
+
+def compare(request, pk, model_admin):
+    """Two revisions, the older one first whichever way they were chosen."""
+    article = _article(model_admin, request, pk, needs="articles.view_revision")
+    old, new = sorted(
+        (_revision(article, request.GET.get(which, "")) for which in ("from", "to")),
+        key=lambda each: each.number,
+    )
+    return _page(
+        model_admin, request, article, "compare",
+        title=f"Revisions {old.number} and {new.number}", both=[old, new],
+        fields=changed_fields(old, new), blocks=compared_story(old, new), live=_live_revision(article),
+    )  # fmt: skip
+
+
+def _revision(article: Article, number: str) -> Revision:
+    if not is_number(number):
+        raise Http404
+    found = Revision.objects.select_related("made_by")
+    return get_object_or_404(found, article=article, number=int(number))
+
+
+def _live_revision(article: Article) -> int | None:
+    """The number, among all rows, of the revision that readers see."""
+    return LiveCopy.objects.filter(article=article).values_list("revision", flat=True).first()
 
 
 @require_http_methods(["GET", "POST"])

@@ -80,6 +80,7 @@ class ArticleAdmin(DeskAdmin):
             at("<int:pk>/withdraw/", views.withdraw_article, "withdraw"),
             at("<int:pk>/revisions/", views.revisions, "revisions"),
             at("<int:pk>/revisions/<int:number>/", views.revision, "revision"),
+            at("<int:pk>/compare/", views.compare, "compare"),
             *super().get_urls(),
         ]
 

@@ -77,14 +77,10 @@ def _slots(base: Sequence, other: Sequence) -> list[tuple]:
     """What ``other`` has in each gap and in place of each piece of ``base``: gap, piece, gap, …, gap."""
     slots: list[tuple] = [()] * (2 * len(base) + 1)
     matcher = SequenceMatcher(None, base, other, autojunk=False)
-    for kind, begin, end, other_begin, other_end in matcher.get_opcodes():
+    for _, begin, end, other_begin, other_end in matcher.get_opcodes():
         new = other[other_begin:other_end]
-        if kind == "equal":
-            pairs = [(step, step) for step in range(end - begin)]
-        else:
-            pairs = _counterparts(base[begin:end], new)
         at = begin
-        for old, changed in pairs:
+        for old, changed in counterparts(base[begin:end], new):
             if old is None:
                 slots[2 * at] += (new[changed],)
             else:
@@ -93,7 +89,7 @@ def _slots(base: Sequence, other: Sequence) -> list[tuple]:
     return slots
 
 
-def _counterparts(old: Sequence, new: Sequence) -> list[tuple[int | None, int | None]]:
+def counterparts(old: Sequence, new: Sequence) -> list[tuple[int | None, int | None]]:
     """Which new piece stands for which old one, in order; None where one has no counterpart.
 
     As many new as old ones: each stands for its own. Else those that share most of their words.

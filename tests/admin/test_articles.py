@@ -2,7 +2,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.actions.articles import withdraw
+from articles.actions.articles import save_article, withdraw
+from articles.actions.words import Words
 from articles.models import Article, LiveCopy, Revision, Tag
 from tests.factories import a_category, a_draft, a_live_article, a_section, a_source, an_author
 
@@ -305,3 +306,42 @@ def test_a_form_whose_page_is_too_old_is_refused_in_the_papers_words(client):
     response = strict.post("/desk/login/", {"username": "x", "password": "y"})
     assert response.status_code == 403
     assert "Go back" in response.content.decode()
+
+
+def test_two_revisions_are_compared_word_by_word_whichever_is_chosen_first(desk):
+    article = a_draft(
+        "First words", body="<p>The ferry left at nine.</p><p>Same.</p>", tags=["Ports"]
+    )
+    changed = Words.of(article)
+    changed.headline, changed.body = "Second words", "<p>The ferry left at ten.</p><p>Same.</p>"
+    changed.tags, changed.category = ["Ports", "Rail"], a_category("Analysis")
+    save_article(article, words=changed, by=None)
+    address = reverse("admin:articles_article_compare", args=[article.pk])
+    client = desk("editor")
+    for query in ("?from=1&to=2", "?from=2&to=1"):
+        html = client.get(address + query).content.decode()
+        for part in ("<del>First</del><ins>Second</ins> words", "left at <del>nine.</del><ins>ten.</ins>",
+                     "<ins>Analysis</ins>", "Rail"):  # fmt: skip
+            assert part in html, part
+
+
+@pytest.mark.parametrize("query", ["", "?from=1", "?from=1&to=9", "?from=x&to=1", "?from=%00&to=1"])
+def test_a_comparison_with_no_revision_is_not_found(desk, query):
+    address = reverse("admin:articles_article_compare", args=[a_draft().pk])
+    assert desk("editor").get(address + query).status_code in (400, 404)
+
+
+def test_the_list_of_five_hundred_revisions_asks_no_more_than_that_of_two(
+    desk, django_assert_max_num_queries
+):
+    article = a_draft()
+    Revision.objects.bulk_create(
+        Revision(
+            article=article, number=number, content={}, verb="save", made_at=article.updated_at
+        )
+        for number in range(2, 501)
+    )
+    client = desk("editor")
+    with django_assert_max_num_queries(8):
+        html = client.get(reverse("admin:articles_article_revisions", args=[article.pk])).content
+    assert b"Revision 500" in html

@@ -1,0 +1,45 @@
+"""Two revisions side by side: what the desk shows of their difference."""
+
+from dataclasses import dataclass
+
+from articles.actions.revisions import FILED, PLAIN
+from articles.models import Article, Author, Revision
+from articles.rules.comparing import Comparison, Run, compare_bodies, compare_words
+
+
+@dataclass
+class FieldChange:
+    label: str
+    runs: tuple[Run, ...]
+
+
+def changed_fields(old: Revision, new: Revision) -> list[FieldChange]:
+    """Every field but the story in which two revisions differ, its words compared."""
+    before, after = _as_text(old), _as_text(new)
+    return [
+        FieldChange(label, compare_words(before[label], after[label]))
+        for label in before
+        if before[label] != after[label]
+    ]
+
+
+def compared_story(old: Revision, new: Revision) -> list[Comparison]:
+    return compare_bodies(old.content["body"], new.content["body"])
+
+
+def _as_text(revision: Revision) -> dict[str, str]:
+    """A revision's fields as a person would read them out, by label."""
+    content = revision.content
+    found = {_label(name): content[name] for name in PLAIN if name != "body"}
+    for name, table in FILED.items():
+        thing = table.objects.filter(pk=content[name]).first() if content[name] else None
+        found[_label(name)] = str(thing) if thing else ("gone since" if content[name] else "")
+    authors = Author.objects.in_bulk(content["authors"])
+    found["Byline"] = ", ".join(str(authors[pk]) for pk in content["authors"] if pk in authors)
+    found["Tags"] = ", ".join(content["tags"])
+    found[_label("published_on")] = content["published_on"] or ""
+    return found
+
+
+def _label(name: str) -> str:
+    return Article._meta.get_field(name).verbose_name.capitalize()
