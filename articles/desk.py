@@ -25,10 +25,15 @@ class DeskSite(AdminSite):
         return Suggestions.as_view(admin_site=self)(request)
 
     def get_urls(self):
-        # Not at the top: the page's form needs the desk, which is not yet there.
+        # Not at the top: these pages need the desk, which is not yet there.
         from articles.admin.intake import intake
+        from articles.admin.showing import shown
 
-        return [path("intake/", self.admin_view(intake), name="intake"), *super().get_urls()]
+        return [
+            path("intake/", self.admin_view(intake), name="intake"),
+            path("shown/<str:secret>/", shown, name="shown"),  # for those who have no account
+            *super().get_urls(),
+        ]
 
 
 def _readable(view):

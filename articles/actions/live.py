@@ -8,22 +8,25 @@ from articles.models import Article, LiveByline, LiveCopy, LiveTag, Revision, Se
 from articles.rules import cleaning, names
 
 
-def copy_of(article: Article, revision: Revision | None) -> LiveCopy:
-    """An unsaved live copy of the article as it stands: what publishing stores and a preview shows."""
+def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
+    """An unsaved live copy of an article: what publishing stores and a preview shows.
+
+    ``words`` are the article itself, or a revision's.
+    """
     same = ("headline", "slug", "standfirst", "body", "author_note", "section", "category",
             "source", "source_url", "language", "published_on", "published_at")  # fmt: skip
     return LiveCopy(
         article=article,
         revision=revision,
-        excerpt=cleaning.excerpt(article.body),
+        excerpt=cleaning.excerpt(words.body),
         updated_at=timezone.now(),
-        **{name: getattr(article, name) for name in same},
+        **{name: getattr(words, name) for name in same},
     )
 
 
 def go_live(article: Article, revision: Revision) -> LiveCopy:
     """Store the readers' copy of an article, with its byline and tags, in place of the former one."""
-    copy = copy_of(article, revision)
+    copy = copy_of(article, article=article, revision=revision)
     copy.save(force_insert=not LiveCopy.objects.filter(pk=article.pk).exists())
     copy.bylines.all().delete()
     LiveByline.objects.bulk_create(

@@ -15,6 +15,7 @@ from articles.actions.articles import restore, withdraw
 from articles.actions.live import copy_of
 from articles.actions.revisions import lost_from
 from articles.admin.comparing import changed_fields, compared_story
+from articles.admin.showing import DAYS, open_links
 from articles.admin.widgets import is_number
 from articles.models import Article, LiveCopy, Revision
 from articles.reading.articles import page_of
@@ -49,7 +50,7 @@ def _page(model_admin, request, article, template, **context):
 def preview(request, pk, model_admin):
     """The public page of the article as it stands at the desk. Nobody else can see it."""
     article = _article(model_admin, request, pk)
-    copy = copy_of(article, revision=None)
+    copy = copy_of(article, article=article, revision=None)
     copy.published_on = copy.published_on or timezone.localdate()
     tags = [tagged.tag for tagged in article.tagged.select_related("tag")]
     page = page_of(copy, authors=article.byline_authors(), tags=tags)
@@ -85,7 +86,7 @@ def revisions(request, pk, model_admin):
     article = _article(model_admin, request, pk, needs="articles.view_revision")
     made = article.revisions.select_related("made_by").defer("content")
     return _page(model_admin, request, article, "revisions", title="Revisions", revisions=made,
-                 live=_live_revision(article))  # fmt: skip
+                 live=_live_revision(article), links=open_links(article))  # fmt: skip
 
 
 def compare(request, pk, model_admin):
@@ -131,7 +132,13 @@ def revision(request, pk, number, model_admin):
              f"Readers see no change until you publish.{check}")  # fmt: skip
         return _to_form(pk)
     return _page(
-        model_admin, request, article, "revision", title=f"Revision {number}", revision=found
+        model_admin,
+        request,
+        article,
+        "revision",
+        title=f"Revision {number}",
+        revision=found,
+        days=DAYS,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from articles.actions.articles import delete_article, publish, save_article
 from articles.actions.merging import put_together
 from articles.admin import article_views as views
+from articles.admin import showing
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
@@ -81,6 +82,8 @@ class ArticleAdmin(DeskAdmin):
             at("<int:pk>/revisions/", views.revisions, "revisions"),
             at("<int:pk>/revisions/<int:number>/", views.revision, "revision"),
             at("<int:pk>/compare/", views.compare, "compare"),
+            at("<int:pk>/revisions/<int:number>/show/", showing.open_one, "show"),
+            at("<int:pk>/links/<int:link>/close/", showing.close_one, "close_link"),
             *super().get_urls(),
         ]
 

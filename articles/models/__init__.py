@@ -10,11 +10,12 @@ from articles.models.imports import ImportedFile
 from articles.models.live import LiveByline, LiveCopy, LiveTag
 from articles.models.redirects import Redirect
 from articles.models.sections import Section
+from articles.models.showing import DraftLink
 from articles.models.sources import Source
 from articles.models.tags import Tag, TaggedArticle, TrendingTopic
 
 __all__ = [
     "Announcement", "AnnouncementCounter", "Article", "Author", "Byline", "Category",
-    "DaybookEntry", "ImportedFile", "LiveByline", "LiveCopy", "LiveTag", "Redirect", "Revision",
+    "DaybookEntry", "DraftLink", "ImportedFile", "LiveByline", "LiveCopy", "LiveTag", "Redirect", "Revision",
     "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
 ]  # fmt: skip

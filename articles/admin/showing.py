@@ -1,0 +1,116 @@
+"""One revision shown to somebody without an account: making links, closing them, and the page itself."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from articles.actions.live import copy_of
+from articles.actions.revisions import words_of
+from articles.actions.showing import close_link, fingerprint_of, open_link
+from articles.models import Article, DraftLink, Revision, Tag
+from articles.reading.absent import Absent
+from articles.reading.articles import page_of
+from articles.rules.refusals import Refusal
+
+DAYS = (1, 3, 7, 30)
+CLOSED = {
+    "status": 410,
+    "title": "This link is closed",
+    "text": "It showed a draft for a time. Whoever sent it to you can send a new one.",
+}
+
+
+def open_links(article: Article):
+    """The links of an article that still work."""
+    found = DraftLink.objects.filter(
+        revision__article=article, closed_at=None, expires_at__gt=timezone.now()
+    )
+    return found.select_related("revision", "made_by")
+
+
+@require_POST
+def open_one(request, pk, number, model_admin):
+    """Make a link and show it, once."""
+    revision = get_object_or_404(Revision, article=pk, number=number)
+    _require_view(model_admin, request, revision.article)
+    days = request.POST.get("days", "")
+    try:
+        link, secret = open_link(
+            revision, by=request.user, days=int(days) if days.isdecimal() else 0
+        )
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        address = settings.SITE_URL + reverse("admin:shown", args=[secret])
+        until = timezone.localtime(link.expires_at).strftime("%d %B, %H:%M %Z")
+        messages.success(
+            request,
+            f"Whoever has this address sees {revision} until {until}. Copy it now, it is shown only once: {address}",
+        )
+    return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[pk]))
+
+
+@require_POST
+def close_one(request, pk, link, model_admin):
+    found = get_object_or_404(DraftLink, pk=link, revision__article=pk)
+    _require_view(model_admin, request, found.revision.article)
+    try:
+        close_link(found, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "The link is closed. It shows nothing any more.")
+    return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[pk]))
+
+
+@require_GET
+def shown(request, secret):
+    """The public look of the revision that the secret opens: kept by no cache, found by no search
+    engine, and telling no other site where the reader came from."""
+    link = DraftLink.objects.filter(fingerprint=fingerprint_of(secret)).first()
+    if link is None:
+        raise Absent
+    if link.closed_at or link.expires_at <= timezone.now():
+        return _in_confidence("public/failure.html", CLOSED, status=410)
+    context = {
+        "page": _page_of(link.revision),
+        "shown_until": link.expires_at,
+        "print_path": "?print",
+    }
+    template = "print/article.html" if "print" in request.GET else "public/article.html"
+    return _in_confidence(template, context)
+
+
+def _in_confidence(template: str, context: dict, status: int = 200) -> HttpResponse:
+    paper = {
+        "name": settings.SITE_NAME,
+        "url": settings.SITE_URL,
+        "language": settings.SITE_LANGUAGE,
+    }
+    response = HttpResponse(render_to_string(template, {"paper": paper, **context}), status=status)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _page_of(revision: Revision):
+    words = words_of(revision)
+    words.published_on = words.published_on or timezone.localdate()
+    copy = copy_of(words, article=revision.article, revision=revision)
+    return page_of(copy, authors=list(words.authors), tags=_tags(words.tags))
+
+
+def _tags(names) -> list[Tag]:
+    return [tag for name in names for tag in Tag.objects.named(name)]
+
+
+def _require_view(model_admin, request, article: Article) -> None:
+    if not model_admin.has_view_permission(request, article):
+        raise PermissionDenied
