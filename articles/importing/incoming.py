@@ -7,6 +7,9 @@ material; finding or making the rows is the importer's business.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+MOST = 500  # notes, and doubts, of one file: nobody reads more
+LONGEST = 2_000  # characters of one sentence
+
 
 @dataclass(frozen=True)
 class Doubt:
@@ -39,17 +42,32 @@ class Incoming:
     draft: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what was left out or changed, in sentences
+    # What was said already, and how often: a look through the lists would take time by their square.
+    _asked: set[Doubt] = field(default_factory=set, init=False, repr=False, compare=False)
+    _noted: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def doubt(self, about: str, sentence: str) -> None:
         """Asks the editor to look at the field named ``about``; the same question only once."""
-        question = Doubt(about, sentence)
-        if question not in self.doubts:
+        question = Doubt(about, _short(sentence))
+        if question in self._asked:
+            return
+        self._asked.add(question)
+        if len(self._asked) <= MOST:
             self.doubts.append(question)
+        elif len(self._asked) == MOST + 1:
+            self.doubts.append(Doubt("", "There are more questions than can be shown here."))
 
     def note(self, sentence: str) -> None:
-        """Records what was left out or changed; the same sentence only once."""
-        if sentence not in self.notes:
+        """Records what was left out or changed; the same sentence only once, and no more than MOST."""
+        sentence = _short(sentence)
+        if sentence in self._noted:
+            return
+        self._noted.add(sentence)
+        if len(self._noted) <= MOST:
             self.notes.append(sentence)
+        else:
+            more = len(self._noted) - MOST
+            self.notes[MOST:] = [f"There are {more:,} more notes, which are not listed."]
 
 
 class Unreadable(Exception):
@@ -62,3 +80,7 @@ class Unreadable(Exception):
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.reason}" if self.line else self.reason
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= LONGEST else f"{sentence[: LONGEST - 1]}…"
