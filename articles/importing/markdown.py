@@ -5,14 +5,37 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
-from articles.importing import front_fields, front_matter, mending, plain_text, raw_html, shortcodes
-from articles.importing.incoming import Incoming
+from articles.importing import (
+    attribute_lists,
+    footnotes,
+    front_fields,
+    front_matter,
+    mending,
+    plain_text,
+    raw_html,
+    shortcodes,
+    unseen,
+)
+from articles.importing.incoming import Incoming, Unreadable
 from articles.importing.names import Names
 from articles.importing.pieces import Quote
 from articles.importing.shortcodes import Resolve, Taken
 
-_renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+DEEPEST = 120  # elements inside one another (a list counts for two); no article comes near it
+_TOO_DEEP = "Its lists or quotations are nested too deep to be an article's."
+_MARKS = ["table", "strikethrough"]
+_renderer = MarkdownIt("commonmark", {"html": True}).enable(_MARKS)
+# Blocks may be nested deep; were links and emphasis allowed to be, a row of brackets would take minutes.
+_blocks = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(_MARKS)
+_blocks.disable(["inline", "text_join"])
+_inlines = MarkdownIt("commonmark", {"html": True, "maxNesting": 10}).enable(_MARKS)
+_inlines.disable(["normalize", "block"])
+MOST_LINES = 60_000  # with words; each may be a paragraph, an item or a row, and takes its time
+MOST_SIGNS = {"[": 100_000, "*": 300_000, "_": 300_000, "~": 300_000, "<": 200_000}
+_LINE = re.compile(r"^[^\S\n]*+\S", re.MULTILINE)
 _TITLE = re.compile(r"\s*<h1>(.*?)</h1>", re.DOTALL)
 _HTML = re.compile(
     r"\s*</?(?!script|style|html|head|meta|link|code)[A-Za-z][A-Za-z0-9]*[\s>]", re.IGNORECASE
@@ -30,9 +53,11 @@ def read(
     Raises Unreadable, with the line of the file, for front matter that cannot be read.
     """
     front = front_matter.split(text)
+    _refuse_heaps(front.body)
     incoming = fields(front, names or Names(), name)
     taken = shortcodes.take(front.body, incoming, resolve, first_line=front.body_line)
-    html = _without_title(mending.rendered(_rendered(mending.source(taken.text))), incoming)
+    html = mending.rendered(_rendered(_plain_markdown(taken, incoming)))
+    html = _without_title(html, taken, incoming)
     _render_quotes(taken)
     incoming.body = shortcodes.defused(raw_html.tidied(html, taken, incoming, resolve))
     if not incoming.body:
@@ -61,6 +86,24 @@ def ref_keys(name: str) -> list[str]:
     return list(dict.fromkeys([str(path), path.name, slug]))
 
 
+def _refuse_heaps(body: str) -> None:
+    """Far beyond any article, a machine's heap of lines or signs would keep everybody waiting."""
+    if body.count("\n") > MOST_LINES and sum(1 for _ in _LINE.finditer(body)) > MOST_LINES:
+        raise Unreadable(f"It has more than {MOST_LINES:,} lines, which no article has.")
+    for sign, most in MOST_SIGNS.items():
+        if body.count(sign) > most:
+            raise Unreadable(
+                f"It has more than {most:,} times the sign {sign}, which no article has."
+            )
+
+
+def _plain_markdown(taken: Taken, incoming: Incoming) -> str:
+    """What CommonMark knows, without comments, attribute lists and footnotes; code as it was."""
+    text, code = unseen.hidden(taken.text, incoming, taken.mark)
+    text = footnotes.taken(attribute_lists.without(text), taken, incoming)
+    return unseen.restored(mending.source(text), code, taken.mark)
+
+
 def _rendered(text: str) -> str:
     """CommonMark with tables, save that indented text is code only if it looks like code.
 
@@ -68,13 +111,26 @@ def _rendered(text: str) -> str:
     spaces make them code, and readers would see tags.
     """
     environment: dict = {}
-    tokens = _renderer.parse(text, environment)
+    tokens = _parsed(text, environment)
     for token in tokens:
         if token.type == "code_block" and _HTML.match(token.content):
             token.type = "html_block"
         elif token.type == "code_block" and _is_prose(token.content):
             token.type, token.content = "html_block", _renderer.render(token.content)
     return _renderer.renderer.render(tokens, _renderer.options, environment)
+
+
+def _parsed(text: str, environment: dict) -> list[Token]:
+    """The tokens of ``text``. The parser drops what is nested too deep for it, so that is refused."""
+    try:
+        tokens = _blocks.parse(text, environment)
+    except RecursionError:
+        raise Unreadable(_TOO_DEEP) from None
+    if max((token.level for token in tokens), default=0) >= DEEPEST - 1:
+        raise Unreadable(_TOO_DEEP)
+    state = StateCore("", _inlines, environment, tokens)
+    _inlines.core.process(state)
+    return state.tokens
 
 
 def _is_prose(content: str) -> bool:
@@ -86,10 +142,11 @@ def _is_prose(content: str) -> bool:
     return bool(_ENTITY.search(content)) or (len(words) >= 8 and plain >= 0.8 * len(words))
 
 
-def _without_title(html: str, incoming: Incoming) -> str:
+def _without_title(html: str, taken: Taken, incoming: Incoming) -> str:
     """Without a first heading that repeats the headline; where there is no headline, it is the headline."""
     match = _TITLE.match(html)
-    title = plain_text.line(unescape(_TAG.sub("", match[1])).replace("\n", " ")) if match else ""
+    words = taken.stand_in.sub(taken.words_of, _TAG.sub("", match[1])) if match else ""
+    title = plain_text.line(unescape(words).replace("\n", " "))
     if title and not incoming.headline:
         incoming.headline = title
         incoming.doubts = [doubt for doubt in incoming.doubts if doubt.field != "headline"]

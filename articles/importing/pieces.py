@@ -50,7 +50,14 @@ class Words:
     text: str
 
 
-Piece = Picture | Address | Embed | Quote | Words
+@dataclass(frozen=True)
+class Raised:
+    """The number of a footnote."""
+
+    text: str
+
+
+Piece = Picture | Address | Embed | Quote | Words | Raised
 
 _ID = re.compile(r"[\w-]+")
 _FRAME = re.compile(

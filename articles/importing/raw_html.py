@@ -1,9 +1,9 @@
 """HTML of any make and age, to the few elements an article is made of, without loss of meaning.
 
 Old tags become new ones (``b`` → ``strong``), headings become two levels, layout (``div``, ``center``,
-``span``) is unwrapped, players become links, pictures are left out with a note. nh3 first makes the HTML
-well-formed, so that the walk here meets each end where it belongs; what comes out is cleaned again by
-the action that stores it.
+``span``) is unwrapped, players become links, pictures are left out with a note. The HTML is made
+well-formed first, so that the walk here meets each end where it belongs; what comes out is cleaned again
+by the action that stores it.
 """
 
 import re
@@ -11,83 +11,26 @@ import textwrap
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-import nh3
-
-from articles.importing import plain_text
+from articles.importing import wellformed
 from articles.importing.flow import Flow
 from articles.importing.incoming import Incoming, Unreadable
-from articles.importing.pieces import Address, Embed, Picture, Quote, embed
+from articles.importing.pieces import Address, Embed, Picture, Quote, Raised, embed
 from articles.importing.shortcodes import Resolve, Taken
+from articles.importing.wellformed import INLINE, KEPT, PLAYERS
 from articles.rules import cleaning
 
-INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "tt": "code",
-          "kbd": "code", "samp": "code", "s": "s", "del": "s", "strike": "s", "sub": "sub", "sup": "sup",
-          "cite": "cite"}  # fmt: skip
-UNWRAPPED = plain_text.words(
-    "div center section article main aside header footer figure figcaption address details summary dl dd "
-    "form fieldset nav hgroup"
-)
-KEPT = plain_text.words("ul ol li blockquote table caption thead tbody tr th td")
 LONGEST_ALT = 120  # characters of a picture's alternative text, where it becomes a link's words
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-PLAYERS = {
-    "iframe": "src",
-    "embed": "src",
-    "object": "data",
-    "audio": "src",
-    "video": "src",
-    "source": "src",
-}
-_PLAIN = plain_text.words(
-    "span font u small big abbr acronym time mark ins q label button bdi bdo nobr var dfn tfoot colgroup "
-    "col picture track param legend wbr area map input select option optgroup base link meta html head body "
-    "noframes frame frameset marquee blink dir menu data output progress meter ruby rt rp hr br p a img dt "
-    "pre"
-)
-_DROPPED = {"script", "style", "title", "textarea", "noscript", "svg", "math", "template", "xmp"}
-_WALKED = {
-    *INLINE,
-    *UNWRAPPED,
-    *KEPT,
-    *HEADINGS,
-    *PLAYERS,
-    "p",
-    "pre",
-    "a",
-    "img",
-    "br",
-    "hr",
-    "dt",
-}
-_KNOWN = _WALKED | _PLAIN | _DROPPED
-_TAG = re.compile(r"<(?=/?([A-Za-z][^\s/<>]*))")
 _HEADING = re.compile("<(h[1-6])>")
 _EMPTY = re.compile(r"<(ul|ol|li|blockquote|pre|p|h2|h3)(?: [^<>]*)?>\s*</\1>")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?)(?:[?#].*)?$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-
-_wellformed = nh3.Cleaner(
-    tags=_WALKED,
-    clean_content_tags=_DROPPED,
-    attributes={
-        "a": {"href", "title"},
-        "img": {"src", "alt"},
-        "ol": {"start"},
-        "th": {"colspan", "rowspan", "scope"},
-        "td": {"colspan", "rowspan"},
-        **{tag: {source, "title"} for tag, source in PLAYERS.items()},
-    },
-    url_schemes={"http", "https", "mailto"},
-    link_rel=None,
-    strip_comments=True,
-)
 
 
 def tidied(html: str, taken: Taken, incoming: Incoming, resolve: Resolve) -> str:
     """``html`` in an article's elements, the stand-ins of ``taken`` exchanged for their pieces."""
     if cleaning.is_bottomless(html):
         raise Unreadable("Its HTML is nested too deep to be an article's.")
-    html = _wellformed.clean(_TAG.sub(_only_known, html))
+    html = wellformed.wellformed(html, incoming)
     walk = _Walk(taken, incoming, resolve, _heading_levels(_HEADING.findall(html)))
     walk.feed(html)
     walk.close()
@@ -95,11 +38,6 @@ def tidied(html: str, taken: Taken, incoming: Incoming, resolve: Resolve) -> str
     while html != before:  # an emptied item may leave its list empty, hence again
         before, html = html, _EMPTY.sub("", html)
     return html.strip()
-
-
-def _only_known(match: re.Match) -> str:
-    """“<location>” and “<justin” are words that somebody typed, not tags."""
-    return "<" if match[1].lower() in _KNOWN else "&lt;"
 
 
 def _heading_levels(used: Iterable[str]) -> dict[str, str]:
@@ -149,7 +87,7 @@ class _Walk(HTMLParser):
             self.incoming.note(
                 f"The caption “{self.flow.captured()}” was left out with its picture."
             )
-        if tag == "figure":
+        if tag == "figure" and self.figures:
             self.figures.pop()
 
     def handle_data(self, data: str) -> None:
@@ -244,6 +182,8 @@ class _Walk(HTMLParser):
         if found:
             self.flow.link_paragraph(found.href, found.label)
             self.incoming.note(f"What {found.href} showed inside the page became a link.")
+        elif address:
+            self.incoming.note(f"What {address} showed inside the page was left out.")
 
     def _piece(self, piece) -> None:
         if isinstance(piece, Picture):
@@ -255,6 +195,10 @@ class _Walk(HTMLParser):
                 self.flow.link(piece.href, piece.href)
         elif isinstance(piece, Quote):
             self._quote(piece)
+        elif isinstance(piece, Raised):
+            self.flow.open_inline("sup")
+            self.flow.text(piece.text)
+            self.flow.close_inline()
         else:
             self.flow.text(piece.text)
 

@@ -60,6 +60,11 @@ class Taken:
         self.pieces.append(piece)
         return f"{self.mark}{len(self.pieces) - 1}x"
 
+    def words_of(self, stand_in: re.Match) -> str:
+        """What a stand-in says where there can be nothing but words."""
+        piece = self.pieces[int(stand_in[1])]
+        return piece.text if isinstance(piece, Words) else ""
+
 
 def take(text: str, incoming: Incoming, resolve: Resolve, *, first_line: int = 1) -> Taken:
     """Takes every shortcode out of ``text``; what is lost by it is noted, with its line in the file."""
