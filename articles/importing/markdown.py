@@ -20,9 +20,10 @@ from articles.importing import (
     unseen,
 )
 from articles.importing.incoming import Incoming, Unreadable
+from articles.importing.meanings import Resolve
 from articles.importing.names import Names
 from articles.importing.pieces import Quote
-from articles.importing.shortcodes import Resolve, Taken
+from articles.importing.shortcodes import Taken
 
 DEEPEST = 120  # elements inside one another (a list counts for two); no article comes near it
 _TOO_DEEP = "Its lists or quotations are nested too deep to be an article's."
@@ -59,7 +60,7 @@ def read(
     html = mending.rendered(_rendered(_plain_markdown(taken, incoming)))
     html = _without_title(html, taken, incoming)
     _render_quotes(taken)
-    incoming.body = shortcodes.defused(raw_html.tidied(html, taken, incoming, resolve))
+    incoming.body = shortcodes.defused(raw_html.tidied(html, taken, incoming, resolve), taken)
     if not incoming.body:
         incoming.doubt("body", "There is no text below the front matter.")
     return incoming
@@ -146,7 +147,7 @@ def _without_title(html: str, taken: Taken, incoming: Incoming) -> str:
     """Without a first heading that repeats the headline; where there is no headline, it is the headline."""
     match = _TITLE.match(html)
     words = taken.stand_in.sub(taken.words_of, _TAG.sub("", match[1])) if match else ""
-    title = plain_text.line(unescape(words).replace("\n", " "))
+    title = plain_text.line(shortcodes.defused(unescape(words), taken).replace("\n", " "))
     if title and not incoming.headline:
         incoming.headline = title
         incoming.doubts = [doubt for doubt in incoming.doubts if doubt.field != "headline"]

@@ -14,8 +14,9 @@ from html.parser import HTMLParser
 from articles.importing import wellformed
 from articles.importing.flow import Flow
 from articles.importing.incoming import Incoming, Unreadable
+from articles.importing.meanings import Resolve
 from articles.importing.pieces import Address, Embed, Picture, Quote, Raised, embed
-from articles.importing.shortcodes import Resolve, Taken
+from articles.importing.shortcodes import Taken
 from articles.importing.wellformed import INLINE, KEPT, PLAYERS
 from articles.rules import cleaning
 

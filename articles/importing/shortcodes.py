@@ -6,41 +6,35 @@ exchanged in the rendered HTML. Known to nobody: taken out and noted, the words 
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from articles.importing import bracket_codes, plain_text
+from articles.importing import bracket_codes, meanings, plain_words, templates
 from articles.importing.incoming import Incoming
-from articles.importing.pieces import Address, Embed, Picture, Piece, Quote, Words, tweet, video
-
-Resolve = Callable[[str], str | None]
+from articles.importing.meanings import Code, Resolve
+from articles.importing.pieces import Piece, Words
 
 # A quoted value may hold anything but the opening or the end of a shortcode, and nothing is tried twice
 # (the possessive ++ and *+): a page of nothing but openings takes no longer than its length.
-_QUOTED = r'"(?:[^"\\{}]|\\.|\{(?!\{[<%])|\}(?!\}))*+"|`(?:[^`{}]|\{(?!\{[<%])|\}(?!\}))*+`'
+_QUOTED = meanings.QUOTED
 _CODE = re.compile(
-    r"\{\{([<%])\s*+(/\*)?+\s*+(/?+)\s*+([\w./-]*+)"  # sign, a comment's opening, closing or not, name
-    rf"((?:{_QUOTED}|[^\"`>%{{]|[>%](?!\}}\}})|\{{(?!\{{[<%])|[\"`])*+)"  # its arguments
+    r"\{\{([<%])\s*+(/\*)?+\s*+(?P<slash>/?+)\s*+(?P<name>[\w./-]*+)"  # sign, a comment's opening, …
+    rf"(?P<said>(?:{_QUOTED}|[^\"`>%{{]|[>%](?!\}}\}})|\{{(?!\{{[<%])|[\"`])*+)"  # its arguments
     r"[>%]\}\}",
     re.DOTALL,
 )
+# Over several lines too, but never past a blank one: “{% of” may be words.
 _LIQUID = re.compile(
-    r"\{%-?\s*+(/?)(\w++)([^{}%\n]{0,1000}+)%\}"
-    r"|\{\{-?\s*+(?:site|page|content|include|post)\b[^{}\n]{0,300}+\}\}"
+    r"\{%-?\s*+(?P<slash>/?)(?P<name>\w++)"
+    r"(?P<said>(?:[^{}%\n]|\n(?!\s*\n)|%(?!\})|\{(?![{%])|\}(?!\})){0,3000}+)%\}"
 )
+_OUTPUT = re.compile(
+    r"\{\{-?\s*+(?:([\"'])(?P<text>[^\"'{}\n]{0,1000}+)\1|(?P<name>\w[\w.\[\]\"'-]*+))\s*+"
+    r"(?P<filters>\|[^{}\n]{0,500}+)?-?\}\}"
+)
+_OURS = re.compile(r"(?:site|page|content|include|post|layout|paginator|forloop|jekyll)\b")
+_OWN_ADDRESS = re.compile(r"(?:site|page|include)\.(?:(?:github\.)?url|baseurl|base_url)")
 _LEFT_OPEN = re.compile(r"\{\{[<%][ \t]*+[/\w.-]*+|[>%]\}\}")
 _OPENING = re.compile(r"\{{2,}(?=[<%]|&lt;)")
-_ARGUMENT = re.compile(rf"(?:([\w-]++)\s*+=\s*+)?({_QUOTED}|[^\s\"`=]++)", re.DOTALL)
-_PICTURE = re.compile(
-    r"(?:legacy-)?(?:img|image|figure|picture|photo)(?:-[\w-]+)?|[\w-]*-(?:img|image|figure)"
-)
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.IGNORECASE)
-_LINKS = frozenset(
-    ("ref", "relref", "tmp", "link", "legacy-file", "file", "asset-static", "post_url", "baseurl")
-)
-_KEEP_INSIDE = plain_text.words(
-    "box note notice alert card callout accordion raw details div span column columns row center"
-)
 
 
 @dataclass
@@ -51,19 +45,26 @@ class Taken:
     mark: str
     pieces: list[Piece] = field(default_factory=list)
 
-    @property
-    def stand_in(self) -> re.Pattern[str]:
-        return re.compile(rf"{self.mark}(\d+)x")
+    def __post_init__(self):
+        self.stand_in = re.compile(rf"{self.mark}(\d+)x")
 
     def put(self, piece: Piece) -> str:
         """Keeps ``piece`` and gives its stand-in."""
         self.pieces.append(piece)
         return f"{self.mark}{len(self.pieces) - 1}x"
 
+    def as_written(self, signs: str) -> str:
+        """The stand-in for signs that are to be shown: the mark in them keeps them from being defused."""
+        return self.put(Words(signs.replace("{{", f"{{{self.mark}{{")))
+
     def words_of(self, stand_in: re.Match) -> str:
         """What a stand-in says where there can be nothing but words."""
         piece = self.pieces[int(stand_in[1])]
         return piece.text if isinstance(piece, Words) else ""
+
+    def plain(self, words: str) -> str:
+        """``words`` without stand-ins."""
+        return self.stand_in.sub("", words)
 
 
 def take(text: str, incoming: Incoming, resolve: Resolve, *, first_line: int = 1) -> Taken:
@@ -72,19 +73,13 @@ def take(text: str, incoming: Incoming, resolve: Resolve, *, first_line: int = 1
     while mark in text:
         mark += "q"
     taken = Taken("", mark)
-    lines = _Lines(text, first_line)
-
-    def hugo(match: re.Match) -> str:
-        if match[2]:  # {{</* … */>}} is a shortcode to be shown, not one to be carried out
-            return taken.put(Words(re.sub(r"/\*\s*|\s*\*/", " ", match[0])))
-        return _meaning(
-            match[3], match[4].lower(), match[5], taken, incoming, resolve, lines.of(match.start())
-        )
-
-    text = _CODE.sub(hugo, text)
+    text = templates.decided(text, incoming, taken.as_written, first_line)
+    if "{{" in text:
+        text = _Reading(text, taken, incoming, resolve, first_line).of(_CODE)
     if "{%" in text or "{{" in text:
         lines = _Lines(text, first_line)
-        text = _LIQUID.sub(lambda match: _liquid(match, taken, incoming, resolve, lines), text)
+        text = _OUTPUT.sub(lambda match: _output(match, taken, incoming, lines), text)
+        text = _Reading(text, taken, incoming, resolve, first_line).of(_LIQUID)
         lines = _Lines(text, first_line)
         text = _LEFT_OPEN.sub(lambda match: _left_open(match, incoming, lines), text)
     taken.text = bracket_codes.take(text, taken, incoming)
@@ -96,12 +91,13 @@ def without(text: str, incoming: Incoming) -> str:
     if not any(sign in text for sign in ("{{", "{%", "[")):
         return text
     taken = take(text, incoming, lambda ref: None)
-    return defused(taken.stand_in.sub("", taken.text))
+    return defused(taken.stand_in.sub(taken.words_of, taken.text), taken)
 
 
-def defused(text: str) -> str:
+def defused(text: str, taken: Taken) -> str:
     """``text``, or HTML, without openings: those that came about because what stood inside was taken."""
-    return _OPENING.sub("", text) if "{{" in text else text
+    text = _OPENING.sub("", text) if "{{" in text else text
+    return text.replace(taken.mark, "")
 
 
 class _Lines:
@@ -116,6 +112,64 @@ class _Lines:
         return self.line
 
 
+class _Reading:
+    """One way through a text for the codes of one kind, each exchanged for what it means."""
+
+    def __init__(self, text: str, taken: Taken, incoming: Incoming, resolve: Resolve, first_line):
+        self.text, self.taken, self.resolve = text, taken, resolve
+        self.incoming, self.lines = incoming, _Lines(text, first_line)
+
+    def of(self, kind: re.Pattern[str]) -> str:
+        codes = [self._code(match) for match in kind.finditer(self.text)]
+        _pair(codes)
+        out, position = [], 0
+        for code in codes:
+            if code.start < position:
+                continue  # a label that was read with its button
+            out.append(self.text[position : code.start])
+            meaning, position = self._meaning(code)
+            out.append(meaning)
+        return "".join([*out, self.text[position:]])
+
+    def _code(self, match: re.Match) -> Code:
+        name, said = (self.taken.plain(words) for words in match.group("name", "said"))
+        name, closing = name.lower(), bool(match["slash"])
+        if match[0].startswith("{%") and name.startswith("end"):
+            name, closing = name[3:], True
+        return Code(match.start(), match.end(), name, said, closing, shown="/*" in (match[2] or ""))
+
+    def _meaning(self, code: Code) -> tuple[str, int]:
+        """What stands in the text instead of ``code``, and where the text goes on."""
+        if code.shown:  # {{</* … */>}} is a shortcode to be shown, not one to be carried out
+            written = self.text[code.start : code.end]
+            return self.taken.as_written(re.sub(r"/\*\s*|\s*\*/", " ", written)), code.end
+        label = self._label(code)
+        reader = meanings.Meaning(
+            code, self.taken, self.incoming, self.resolve, self.lines.of(code.start)
+        )
+        before = self.text[max(0, code.start - 200) : code.start].rpartition("\n")[2]
+        return reader.markdown(label, before), code.mate.end if label and code.mate else code.end
+
+    def _label(self, code: Code) -> str:
+        """The words between a button and its end, where there is nothing else between."""
+        if not code.mate or code.closing or not meanings.is_button(code.name):
+            return ""
+        inside = self.text[code.end : code.mate.start]
+        short = len(inside) < 500 and "{{" not in inside and "{%" not in inside
+        return plain_words.of(self.taken.plain(inside)) if short else ""
+
+
+def _pair(codes: list[Code]) -> None:
+    """Finds the end of each code that has one."""
+    waiting: dict[str, list[Code]] = {}
+    for code in codes:
+        if not code.closing:
+            waiting.setdefault(code.name, []).append(code)
+        elif waiting.get(code.name):
+            code.mate = waiting[code.name].pop()
+            code.mate.mate = code
+
+
 def _left_open(match: re.Match, incoming: Incoming, lines: _Lines) -> str:
     incoming.note(
         f"Line {lines.of(match.start())}: the shortcode sign {match[0].strip()} was left out."
@@ -123,91 +177,23 @@ def _left_open(match: re.Match, incoming: Incoming, lines: _Lines) -> str:
     return ""
 
 
-def _liquid(
-    match: re.Match, taken: Taken, incoming: Incoming, resolve: Resolve, lines: _Lines
-) -> str:
+def _output(match: re.Match, taken: Taken, incoming: Incoming, lines: _Lines) -> str:
+    """``{{ "/a.pdf" | relative_url }}`` is its text; ``{{ page.title }}`` what it stands for, if known."""
     line = lines.of(match.start())
-    if not match[2]:
-        return (
-            ""  # {{ site.baseurl }}: the site's own address, which stands before every path anyway
-        )
-    name = match[2].lower()
-    closing = name.startswith("end")
-    return _meaning(
-        "/" if closing else match[1],
-        name.removeprefix("end"),
-        match[3],
-        taken,
-        incoming,
-        resolve,
-        line,
-    )
+    if match["name"] is None:
+        return _text_put_out(match["text"], match["filters"] or "")
+    if not match["filters"] and not _OURS.match(match["name"]):
+        return match[0]  # “{{ name }}” of some other kind of template is words here
+    if match["name"] == "page.title":
+        return taken.put(Words(incoming.headline))
+    # The site's own address stands before every path anyway.
+    if not _OWN_ADDRESS.fullmatch(match["name"]):
+        incoming.note(f"Line {line}: what “{match['name']}” stands for was left out.")
+    return ""
 
 
-def _meaning(
-    slash: str,
-    name: str,
-    written: str,
-    taken: Taken,
-    incoming: Incoming,
-    resolve: Resolve,
-    line: int,
-) -> str:
-    """What stands in the text instead of one shortcode. What was taken out inside it is left out."""
-    name, written = (taken.stand_in.sub("", words) for words in (name, written))
-    if name == "highlight":
-        return "\n```\n"
-    if slash or name in _KEEP_INSIDE:
-        return ""
-    named, rest = _arguments(written.rstrip("/- "))
-    if name in _LINKS:
-        return taken.put(_address((rest or [*named.values()] or [""])[0], incoming, resolve, line))
-    piece = _piece(name, named, rest)
-    if piece is None:
-        incoming.note(f"Line {line}: the shortcode “{name}” is not known here and was left out.")
-        return taken.put(Words(""))
-    if isinstance(piece, Picture):
-        incoming.note(piece.note())
-    return taken.put(piece)
-
-
-def _arguments(written: str) -> tuple[dict[str, str], list[str]]:
-    named, rest = {}, []
-    for match in _ARGUMENT.finditer(written):
-        raw = match[2]
-        value = raw[1:-1] if raw[0] in '"`' and len(raw) > 1 else raw
-        value = re.sub(r"\\(.)", r"\1", value) if raw[0] == '"' else value
-        if match[1]:
-            named[match[1].lower()] = value
-        else:
-            rest.append(value)
-    return named, rest
-
-
-def _address(ref: str, incoming: Incoming, resolve: Resolve, line: int) -> Address:
-    path, _, fragment = ref.strip().partition("#")
-    found = resolve(path) if path else None
-    if not found:
-        incoming.note(f"Line {line}: the link to {ref} leads to no page here; its words were kept.")
-        return Address("")
-    return Address(f"{found}#{fragment}" if fragment else found)
-
-
-def _piece(name: str, named: dict[str, str], rest: list[str]) -> Piece | None:
-    first = named.get("id") or (rest[0] if rest else "")
-    source = named.get("src") or named.get("file") or named.get("link", "")
-    if _PICTURE.fullmatch(name) or _PICTURE_FILE.search(source):
-        return Picture(source or first, named.get("alt", ""), named.get("caption", ""))
-    if name in ("tweet", "x", "twitter"):
-        return tweet(named.get("user", ""), first or named.get("url", ""))
-    if name in ("youtube", "vimeo") and first:
-        return video(name, first, named.get("title", ""))
-    words = (
-        named.get("text") or named.get("content") or named.get("title") or named.get("label") or ""
-    )
-    if "quote" in name and words:
-        return Quote(words, named.get("cite") or named.get("author", ""))
-    address = named.get("href") or named.get("url") or source or (rest[0] if rest else "")
-    if address.startswith(("http://", "https://")):
-        return Embed(address, words)
-    return Words(words) if words else None
+def _text_put_out(text: str, filters: str) -> str:
+    if "_url" not in filters:
+        return text
+    address = text.strip().replace(" ", "%20")
+    return address if ":" in address or address.startswith(("/", "#")) else f"/{address}"

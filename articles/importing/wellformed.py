@@ -49,7 +49,7 @@ _WALKED = {
     "hr",
     "dt",
 }
-_KNOWN = _WALKED | _PLAIN | _DROPPED
+KNOWN = _WALKED | _PLAIN | _DROPPED
 # A quoted value does not go on after a blank line: there a quotation mark was forgotten.
 _VALUE = r"\"(?:[^\"\n]|\n(?![ \t]*\n)){0,2000}+\"|'(?:[^'\n]|\n(?![ \t]*\n)){0,2000}+'"
 _TAG = re.compile(rf"<(?:/?([A-Za-z][^\s/<>]*+)(?:(?:[^<>\"']|{_VALUE})*+>|([^<>]*+>)?))?")
@@ -89,7 +89,7 @@ def _only_known(match: re.Match, incoming: Incoming) -> str:
     would come out of the cleaning as it went in.
     """
     tag, name = match[0], (match[1] or "").lower()
-    if name not in _KNOWN:
+    if name not in KNOWN:
         return tag.replace("<", "&lt;")
     if tag[-1] != ">":
         incoming.note(f"“{tag[:60]}” is a tag without an end; it was taken for words.")
