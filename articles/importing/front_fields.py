@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from articles.importing import dates, plain_text, shortcodes
+from articles.importing import dates, front_people
 from articles.importing.front_matter import Front
+from articles.importing.front_values import first, line, names, picture, text, unique
 from articles.importing.incoming import Incoming
-from articles.importing.names import Names, is_short
+from articles.importing.names import Names
 from articles.rules import limits
 
 # Names of one field, the strongest first.
@@ -30,7 +30,6 @@ _SOURCE_URL = (
     "external_url",
     "link",
 )
-_AUTHORS = ("authors", "author", "byline")
 _TAGS = ("topics", "tags", "keywords")
 _ALIASES = ("aliases", "alias", "redirect_from", "url", "permalink")
 _PICTURES = ("primary_image", "image", "images", "featured_image", "thumbnail", "cover")
@@ -42,50 +41,95 @@ _SILENT = (
 )  # fmt: skip
 _KNOWN = frozenset(
     chain(
-        _HEADLINE, _STANDFIRST, _DATE, _LANGUAGE, _CATEGORY, _SOURCE, _SOURCE_URL, _AUTHORS, _TAGS,
+        _HEADLINE, _STANDFIRST, _DATE, _LANGUAGE, _CATEGORY, _SOURCE, _SOURCE_URL, front_people.KEYS, _TAGS,
         _ALIASES, _PICTURES, _ELSEWHERE, _SILENT,
     )
 )  # fmt: skip
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->")
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
-_AND = re.compile(r"\s*(?:[,;]|\band\b|&)\s+")
+_INSIDE = (
+    "params",
+    "extra",
+    "taxonomies",
+)  # where Hugo and Zola put the names that are a site's own
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LONGEST_LANGUAGE = 20
+_PATTERNS = frozenset(("date", "pretty", "ordinal", "weekdate", "none"))  # Jekyll's permalinks
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
+_LONGEST_PATH = 700
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 
-def fill(incoming: Incoming, front: Front, names: Names, name: str) -> None:
+def fill(incoming: Incoming, front: Front, known: Names, name: str) -> None:
     """Fills everything but the body; ``name`` is the file's, for want of date and slug."""
-    values = front.values
+    values = _opened(front.values)
     _fill_words(incoming, values)
     _fill_date(incoming, values)
-    _fill_filing(incoming, values, names)
-    incoming.aliases = list(dict.fromkeys(_paths(values)))
+    _fill_filing(incoming, values, known)
+    incoming.aliases = unique(_paths(incoming, values))
     incoming.draft = (
-        _text(values.get("draft")).lower() in _YES or _text(values.get("published")).lower() in _NO
+        text(values.get("draft")).lower() in _YES or text(values.get("published")).lower() in _NO
     )
     _fill_from_name(incoming, name)
-    _note_the_rest(incoming, front)
+    _ask_whether_it_is_time(incoming, values)
+    _note_the_rest(incoming, values, front.repeated)
     if not incoming.headline:
         incoming.doubt("headline", "The front matter gives no title. Please write the headline.")
 
 
+def _opened(values: dict) -> dict:
+    """With the names inside ``params`` beside the others, which count before them."""
+    opened = {key: value for key, value in values.items() if key not in _INSIDE}
+    for key in _INSIDE:
+        inside = values.get(key)
+        if isinstance(inside, dict):
+            opened = inside | opened
+        elif inside:
+            opened[key] = inside
+    return opened
+
+
 def _fill_words(incoming: Incoming, values: dict) -> None:
-    if isinstance(_first(values, _HEADLINE), list | dict):
+    if isinstance(first(values, _HEADLINE), list | dict):
         incoming.doubt(
             "headline", "The title is not one line of text in the front matter. Please check it."
         )
-    incoming.headline = _line(incoming, _first(values, _HEADLINE))
+    incoming.headline = _strongest(incoming, values, _HEADLINE)
     if len(incoming.headline) > limits.HEADLINE:
         incoming.doubt("headline", f"The headline has more than {limits.HEADLINE} characters.")
-    incoming.standfirst = _line(incoming, _first(values, _STANDFIRST))
-    incoming.author_note = _line(incoming, values.get("author_note"))
-    incoming.slug = _text(values.get("slug")).strip("/")
-    incoming.language = _text(_first(values, _LANGUAGE))
+    incoming.standfirst = _strongest(incoming, values, _STANDFIRST)
+    incoming.author_note = line(incoming, values.get("author_note"))
+    incoming.slug = text(values.get("slug")).strip("/")
+    _fill_language(incoming, text(first(values, _LANGUAGE)))
+
+
+def _strongest(incoming: Incoming, values: dict, keys: tuple[str, ...]) -> str:
+    """The words of the first of ``keys`` that has any; other words under the others are noted."""
+    found = ""
+    for key in keys:
+        words = line(incoming, values.get(key)) if values.get(key) else ""
+        if found and words and words.casefold() not in found.casefold():
+            incoming.note(f"“{key}” was left out of the front matter: “{words}”.")
+        found = found or words
+    return found
+
+
+def _fill_language(incoming: Incoming, written: str) -> None:
+    code = written.partition(".")[0].replace("_", "-")
+    if not written:
+        return
+    if _LANGUAGE_CODE.fullmatch(code) and len(code) <= _LONGEST_LANGUAGE:
+        primary, *parts = code.split("-")
+        regional = (part.upper() if len(part) == 2 else part for part in parts)
+        incoming.language = "-".join([primary.lower(), *regional])
+    else:
+        incoming.note(
+            f"The language “{written[:60]}” is no code such as en or pt-BR; it was left out."
+        )
 
 
 def _fill_date(incoming: Incoming, values: dict) -> None:
-    written = _text(
-        _first({key: values.get(key) for key in _DATE if values.get(key) not in _YES + _NO}, _DATE)
-    )
+    dated = {key: values.get(key) for key in _DATE if values.get(key) not in _YES + _NO}
+    written = text(first(dated, _DATE))
     if not written:
         return
     found = dates.read(written)
@@ -97,45 +141,57 @@ def _fill_date(incoming: Incoming, values: dict) -> None:
         incoming.doubt("published_on", found.doubt)
 
 
-def _fill_filing(incoming: Incoming, values: dict, names: Names) -> None:
-    incoming.tags = _unique(names.topic(tag) for key in _TAGS for tag in _list(values.get(key)))
-    categories = _list(_first(values, _CATEGORY))
-    incoming.category = categories[0] if categories else ""
-    for other in categories[1:]:
-        incoming.note(f"Category “{other}” was left out: an article has one.")
-    incoming.section = _section(values.get("section"))
-    source = _list(_first(values, _SOURCE), commas=False)
-    incoming.source = names.source(source[0]) if source else ""
-    incoming.source_url = next(
-        (url for key in _SOURCE_URL if _is_url(url := _text(values.get(key)))), ""
-    )
-    _fill_authors(incoming, _first(values, _AUTHORS), names)
+def _ask_whether_it_is_time(incoming: Incoming, values: dict) -> None:
+    """What its own site did not show yet is a draft; what it showed no longer is asked about."""
+    begin, end = (text(values.get(key)) for key in ("publishdate", "expirydate"))
+    if begin and _is_ahead(begin):
+        incoming.draft = True
+        incoming.note(
+            f"Its publishDate, {begin[:60]}, is still to come, so it was kept as a draft."
+        )
+    if end and dates.read(end) and not _is_ahead(end):
+        incoming.doubt(
+            "published_on",
+            f"Its own site took it down on {end[:60]} (expiryDate). Should readers see it here?",
+        )
 
 
-def _fill_authors(incoming: Incoming, given: Any, names: Names) -> None:
-    people = given if isinstance(given, list) else [given]
-    written = [part for person in people for part in _people(person)]
-    incoming.authors = _unique(names.author(person) for person in written)
-    for person in written:
-        if is_short(person) and person.lower() not in names.authors:
-            made = names.author(person)
-            incoming.doubt("authors", f"“{made}” was made from the short form “{person}”.")
+def _is_ahead(written: str) -> bool:
+    found, now = dates.read(written), datetime.now(UTC)
+    if found is None or found.day is None:
+        return False
+    return found.moment > now if found.moment else found.day > now.date()
 
 
-def _people(person: Any) -> list[str]:
-    if isinstance(person, dict):
-        return [
-            _text(
-                next(
-                    (person[key] for key in ("name", "display_name", "title") if person.get(key)),
-                    "",
-                )
+def _fill_filing(incoming: Incoming, values: dict, known: Names) -> None:
+    def given(keys: tuple[str, ...], *, commas: bool = True) -> list[str]:
+        return unique(
+            chain.from_iterable(
+                names(incoming, key, values[key], commas=commas) for key in keys if values.get(key)
             )
-        ]
-    text = _text(person)
-    pieces = _AND.split(text)
-    several = all(is_short(piece) or " " in piece for piece in pieces)
-    return [piece for piece in (pieces if several else [text]) if piece]
+        )
+
+    incoming.tags = unique(map(known.topic, given(_TAGS)))
+    incoming.section = _section(values.get("section"))
+    incoming.category = _only(incoming, "Category", given(_CATEGORY))
+    incoming.source = _only(
+        incoming, "Source", unique(map(known.source, given(_SOURCE, commas=False)))
+    )
+    incoming.source_url = next(filter(_is_url, _source_urls(values)), "")
+    front_people.fill(incoming, values, known)
+
+
+def _only(incoming: Incoming, kind: str, found: list[str]) -> str:
+    for other in found[1:]:
+        incoming.note(f"{kind} “{other}” was left out: an article has one.")
+    return found[0] if found else ""
+
+
+def _source_urls(values: dict) -> Iterator[str]:
+    yield from (text(values.get(key)) for key in _SOURCE_URL)
+    for key in _SOURCE:  # source: {name: Reuters, url: https://…}
+        if isinstance(values.get(key), dict):
+            yield text(first(values[key], ("url", "link", "href")))
 
 
 def _fill_from_name(incoming: Incoming, name: str) -> None:
@@ -155,70 +211,44 @@ def _fill_from_name(incoming: Incoming, name: str) -> None:
         incoming.doubt("published_on", "No date was found. Please give the date of the paper.")
 
 
-def _note_the_rest(incoming: Incoming, front: Front) -> None:
-    for key in (key for key in front.repeated if key not in _SILENT):
+def _note_the_rest(incoming: Incoming, values: dict, repeated: list[str]) -> None:
+    for key in (key for key in repeated if key not in _SILENT):
         incoming.note(f"“{key}” stands twice in the front matter; the last one counts.")
     for key in _ELSEWHERE:
-        if front.values.get(key):
+        if values.get(key):
             incoming.note(
-                f"This article sent its readers on to {_text(front.values[key])}; it does not here."
+                f"This article sent its readers on to {text(values[key])}; it does not here."
             )
     for key in _PICTURES:
-        if picture := _text(front.values.get(key)):
-            incoming.note(f"Picture {picture} was left out.")
+        if shown := picture(values.get(key)):
+            incoming.note(f"Picture {shown} was left out.")
     unknown = [
-        key
-        for key, value in front.values.items()
-        if key not in _KNOWN and value not in ("", [], {})
+        key for key, value in values.items() if key not in _KNOWN and value not in ("", [], {})
     ]
     if unknown:
         incoming.note(f"Left out of the front matter: {', '.join(unknown)}.")
 
 
-def _first(values: dict, keys: tuple[str, ...]) -> Any:
-    return next((values[key] for key in keys if values.get(key)), "")
-
-
-def _text(value: Any) -> str:
-    """One line of text from a value of any kind."""
+def _section(value) -> tuple[str, ...]:
     if isinstance(value, list):
-        return " ".join(_text(item) for item in value[:20]).strip()
-    return (
-        plain_text.line(plain_text.tidy(value).replace("\n", " ")) if isinstance(value, str) else ""
-    )
+        return tuple(step for step in map(text, value) if step)
+    return tuple(step.strip() for step in re.split("[/>]", text(value)) if step.strip())
 
 
-def _line(incoming: Incoming, value: Any) -> str:
-    """One line without markup: shortcodes and tags out, entities as their letters."""
-    text = shortcodes.without(_text(value), incoming)
-    return plain_text.line(plain_text.tidy(unescape(_TAG.sub("", text))))
-
-
-def _list(value: Any, *, commas: bool = True) -> list[str]:
-    if isinstance(value, list):
-        return _unique(_text(item) for item in value)
-    pieces = _text(value).split(",") if commas else [_text(value)]
-    return _unique(piece.strip() for piece in pieces)
-
-
-def _unique(texts: Iterator[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))
-
-
-def _section(value: Any) -> tuple[str, ...]:
-    if isinstance(value, list):
-        return tuple(step for step in map(_text, value) if step)
-    return tuple(step.strip() for step in re.split("[/>]", _text(value)) if step.strip())
-
-
-def _paths(values: dict) -> Iterator[str]:
+def _paths(incoming: Incoming, values: dict) -> Iterator[str]:
     """Former addresses as absolute paths, without host, query and fragment."""
     for key in _ALIASES:
-        for alias in _list(values.get(key), commas=False):
+        given = values.get(key)
+        for alias in unique(map(text, given if isinstance(given, list) else [given])):
             path = _path(alias)
-            if (
-                path != "/" and ":" not in path
-            ):  # Jekyll's “/:year/:title/” is a pattern, no address
+            # Jekyll's “/:year/:title/” is a pattern, no address
+            if path == "/" or ":" in path or (key == "permalink" and alias in _PATTERNS):
+                continue
+            if len(path.strip("/")) + 2 > _LONGEST_PATH or _CONTROL.search(path):
+                incoming.note(
+                    f"The former address {alias[:200]} cannot be one here; it was left out."
+                )
+            else:
                 yield path
 
 
@@ -229,5 +259,5 @@ def _path(alias: str) -> str:
         return "/"
 
 
-def _is_url(text: str) -> bool:
-    return text.lower().startswith(("http://", "https://"))
+def _is_url(written: str) -> bool:
+    return written.lower().startswith(("http://", "https://"))

@@ -1,10 +1,11 @@
-"""The lines between ``---`` and ``---`` at the head of a Markdown file (or ``+++``, as TOML).
+"""The lines between ``---`` and ``---`` at the head of a Markdown file (or ``+++``, as TOML; or JSON).
 
 Every value is text, a list or a mapping: ``title: 404`` is the title “404”, ``date:`` stays as written
 for the date reader. Aliases (``*name``) are refused, since a few lines of them can stand for gigabytes;
 so is nesting deeper than any front matter needs.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -19,6 +20,11 @@ LARGEST = 100_000  # characters between the two lines
 DEEPEST = 10
 
 _FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*(?:\n|$)")
+# “{{<” opens a shortcode and “{%” a tag of Liquid: neither begins a JSON object.
+_OBJECT = re.compile(r"\{\s*+(?:\"[^\"\n]{1,200}+\"\s*+:|\}[ \t]*+(?:\n|$))")
+_ALONE = re.compile(r"\{[ \t]*+\n")
+_LINE_END = re.compile(r"[ \t]*+(?:\n|$)")
+_TOO_LONG = "The front matter is too long to be one."
 _FIRST_LINE = re.compile(r"\s*")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
@@ -56,7 +62,9 @@ class Front:
 
 def begins(text: str) -> bool:
     """True if the first line with text opens a front matter."""
-    return bool(_FENCE.match(text.lstrip("\ufeff"), _start(text.lstrip("\ufeff"))))
+    text = text.lstrip("\ufeff")
+    start = _start(text)
+    return bool(_FENCE.match(text, start)) or _begins_object(text, start)
 
 
 def split(text: str) -> Front:
@@ -68,7 +76,7 @@ def split(text: str) -> Front:
     start = _start(text)
     fence = _FENCE.match(text, start)
     if not fence:
-        return Front(body=text)
+        return _json(text, start) if _begins_object(text, start) else Front(body=text)
     line = text.count("\n", 0, start) + 1
     sign = fence[0].strip()
     end = re.compile(
@@ -78,7 +86,7 @@ def split(text: str) -> Front:
         raise Unreadable(f"The front matter that opens here with {sign} is never closed.", line)
     inside = text[fence.end() : end.start()]
     if len(inside) > LARGEST:
-        raise Unreadable("The front matter is too long to be one.", line)
+        raise Unreadable(_TOO_LONG, line)
     values, repeated = _yaml(inside, line) if sign == "---" else (_toml(inside, line), [])
     body_line = line + inside.count("\n") + 2
     return Front(values, repeated, text[end.end() :].removeprefix("\n"), body_line)
@@ -171,12 +179,62 @@ def _toml(inside: str, line: int) -> dict[str, Any]:
         raise Unreadable(
             "The front matter is nested too deep or holds a wrong number.", line
         ) from None
-    return {_key(key): _toml_text(value) for key, value in values.items()}
+    return _as_text(values, line)
 
 
-def _toml_text(value: Any, depth: int = 0) -> Any:
-    if isinstance(value, list) and depth < DEEPEST:
-        return [_toml_text(item, depth + 1) for item in value]
-    if isinstance(value, dict) and depth < DEEPEST:
-        return {_key(key): _toml_text(item, depth + 1) for key, item in value.items()}
+def _begins_object(text: str, start: int) -> bool:
+    """True for a JSON object on lines of its own, also where it has a fault."""
+    if not _OBJECT.match(text, start):
+        return False
+    try:
+        _, end = _decoder([]).raw_decode(text, start)
+    except (json.JSONDecodeError, RecursionError):
+        return bool(_ALONE.match(text, start))
+    return bool(_LINE_END.match(text, end))  # “{"a": 1} is an object”, says the article
+
+
+def _json(text: str, start: int) -> Front:
+    """A JSON object, and the body that follows on the next line."""
+    line = text.count("\n", 0, start) + 1
+    repeated: list[str] = []
+    try:
+        values, end = _decoder(repeated).raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        raise Unreadable("The front matter is not well-formed JSON here.", error.lineno) from None
+    except RecursionError:
+        raise Unreadable("The front matter is nested too deep.", line) from None
+    if end - start > LARGEST:
+        raise Unreadable(_TOO_LONG, line)
+    body_line = line + text.count("\n", start, end) + 1
+    return Front(
+        _as_text(values, line), repeated, text[end:].lstrip(" \t").removeprefix("\n"), body_line
+    )
+
+
+def _decoder(repeated: list[str]) -> json.JSONDecoder:
+    """Reads numbers as they are written; names that an object has twice go to ``repeated``."""
+
+    def paired(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        seen: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in seen:
+                repeated.append(_key(key))
+            seen[key] = value
+        return seen
+
+    return json.JSONDecoder(
+        object_pairs_hook=paired, parse_int=str, parse_float=str, parse_constant=str
+    )
+
+
+def _as_text(value: Any, line: int, depth: int = 0) -> Any:
+    """Lists and mappings of text, whatever the values were."""
+    if isinstance(value, list | dict) and depth > DEEPEST:
+        raise Unreadable("The front matter is nested too deep.", line)
+    if isinstance(value, list):
+        return [_as_text(item, line, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return {_key(key): _as_text(item, line, depth + 1) for key, item in value.items()}
+    if value is None:
+        return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

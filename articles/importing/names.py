@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from articles.importing import front_matter
+from articles.importing import front_matter, plain_words
 from articles.importing.incoming import Unreadable
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -88,4 +88,4 @@ def _display_name(front: dict) -> str:
     whole = next((front[key] for key in ("display_name", "name", "title") if front.get(key)), "")
     parts = [front.get(key) for key in ("first_name", "last_name")]
     shown = whole or " ".join(part for part in parts if isinstance(part, str) and part)
-    return " ".join(shown.split()) if isinstance(shown, str) else ""
+    return plain_words.of(" ".join(shown.split())) if isinstance(shown, str) else ""

@@ -22,16 +22,10 @@ def of(text: str) -> str:
 
     Only elements that exist are tags: “Love <Paris attack> victims” is all words.
     """
-    if _SIGNS.isdisjoint(text):
-        return text
-    html = _inlines.renderInline(_DROPPED.sub("", _COMMENT.sub("", text)))
-    words = unescape(without_tags(html))
-    return plain_text.line(plain_text.tidy(words).replace("\n", " "))
-
-
-def without_tags(html: str) -> str:
-    """``html`` without its tags, breaks as spaces."""
-    return _TAG.sub(_space_or_word, html)
+    if not _SIGNS.isdisjoint(text):
+        html = _inlines.renderInline(_DROPPED.sub("", _COMMENT.sub("", text)))
+        text = unescape(_TAG.sub(_space_or_word, html))
+    return plain_text.line(plain_text.tidy(text).replace("\n", " "))
 
 
 def _space_or_word(tag: re.Match) -> str:
