@@ -15,13 +15,13 @@ FILLERS = plain_text.words(folded(
     "geplaatst bijgewerkt opublikowano publikováno publicerad publisert udgivet julkaistu yayınlanma tarihi "
     "tarih güncelleme опубликовано обновлено дата опубліковано оновлено δημοσίευση ενημέρωση ημερομηνία نشر "
     "تاریخ تاريخ انتشار פורסם तारीख प्रकाशित প্রকাশ প্রকাশিত "
-        "입력 수정 게시 등록 公開 公開日 更新 更新日 掲載 配信 发布 发布时间 發布 日期 时间 "
+    "입력 수정 게시 등록 公開 公開日 更新 更新日 掲載 配信 发布 发布时间 發布 日期 时间 "
     "發表 发表于 于 last "
 ))  # fmt: skip
 
 AGO = re.compile(
     r"\d.*\b(?:ago|fa|geleden|temu|назад|тому|önce|siden|sedan|yang lalu|trước)\b|"
     r"\b(?:il y a|vor|hace|há|منذ|قبل) \d|\d\s?(?:分前|時間前|日前|小时前|分钟前|天前|시간 전|분 전|일 전)|"
-    r"^(?:yesterday|today|hier|gestern|heute|ayer|hoy|ieri|oggi|ontem|hoje|вчера|сегодня|昨日|昨天|今日|今天|어제|오늘)"
-    r"(?=$|.*\d)"
+    r"^(?:yesterday|hier|gestern|ayer|ieri|ontem|вчера|昨日|昨天|어제)(?=$|.*\d)|"
+    r"^(?:today|heute|hoy|oggi|hoje|сегодня|今日|今天|오늘)(?=.*\d)"  # alone, the names of papers
 )

@@ -97,6 +97,15 @@ def unread(text: str) -> str:
     return ""
 
 
+def is_part(text: str) -> bool:
+    """True for what is nothing but a part of a date: “June 2022”, “2 hours ago”."""
+    words = _words(clock.taken_out(_plain(text))[0]) if unread(text) else []
+    known = all(
+        word.isdecimal() or word in MONTHS or word in WEEKDAYS or word in FILLERS for word in words
+    )
+    return bool(words) and (known or bool(AGO.search(_plain(text)) and len(text) <= 30))
+
+
 def goes_with_a_date(text: str) -> bool:
     """True for a time of day or a weekday that stands alone: “4:30 PM EDT”, “jeudi”."""
     if len(text) > LONGEST:

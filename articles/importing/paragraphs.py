@@ -1,86 +1,67 @@
 """The body of a pasted page: lines of plain text to paragraphs and lists.
 
-A blank line always divides. What a single line end means depends on where the text comes from: a web
-page's copy has one paragraph a line; a mail or an old terminal wraps each line at some width. A block is
-taken for wrapped when the page's longest line in such blocks is of a terminal's width (40-120 characters;
-from 20 for scripts without spaces), each line but the last is so full that the next word would not have
-fitted, and fewer than half of them end like a sentence. Then its lines are joined; otherwise each line is
-a paragraph of its own.
+A blank line always divides; what a single line end means, ``wrapping`` tells.
 """
 
-import re
 from collections.abc import Iterator
-from itertools import chain, groupby, pairwise
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from articles.importing import plain_text
+from articles.importing import lines, plain_text
+from articles.importing.lines import Line
+from articles.importing.wrapping import Width
 
-WIDEST_WRAPPED, NARROWEST_WRAPPED, NARROWEST_WITHOUT_SPACES = 120, 40, 20
-
-_GLYPHS = "•▪●‣◦⁃∙■□○◆◇▶►✓➢"
-_BULLET = re.compile(rf"\s*(?:[{_GLYPHS}]\s*|[·・*–-](?:\s+|$))")
-_SENTENCE_END = re.compile("[.!?…:;。！？؟।»”\"')\\]]$")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_SPEECH = ("—", "―")  # at the beginning of a line they are how many languages print what is said
 
 
-class Line(NamedTuple):
-    """One line of a tidied page. ``bullet`` tells whether it began with a bullet, which is off."""
+@dataclass(frozen=True)
+class Block:
+    """A paragraph with its plain text, or a list, which has none; both as HTML."""
 
-    text: str
-    bullet: bool = False
-    indented: bool = False
-
-    @property
-    def blank(self) -> bool:
-        return not self.text and not self.bullet
+    html: str
+    text: str = ""
 
 
-_LONE = Line("", bullet=True)
+@dataclass(frozen=True)
+class Body:
+    """The blocks of a text. ``guessed`` is True where only a short line told a paragraph's end."""
+
+    blocks: list[Block]
+    guessed: bool
 
 
-def lines(text: str) -> list[Line]:
-    """The lines of ``text``, bullets recognised; a bullet alone on its line takes the next line."""
-    found: list[Line] = []
-    for raw in text.split("\n"):
-        line = _line(raw)
-        if found and found[-1] == _LONE and not line.bullet:
-            found[-1] = Line(line.text, bullet=True)  # a blank line leaves it lone
+def read(body: list[Line]) -> Body:
+    """The paragraphs and lists that ``body`` is."""
+    body = _without_lone_marks(list(_with_lists_closed_up(body)))
+    width = Width(_plain_runs(body))
+    found: list[Block] = []
+    for is_list, block in _blocks(body, width):
+        if is_list:
+            found.append(Block(_list(block)))
         else:
-            found.append(line)
-    return [Line("") if line == _LONE else line for line in found]
+            found += [
+                Block(f"<p>{plain_text.as_html(text)}</p>", text)
+                for text in width.paragraphs(block)
+            ]
+    return Body(found, width.guessed)
 
 
-def as_html(body: list[Line]) -> tuple[str, list[str]]:
-    """The body as HTML, and the paragraphs' plain texts (a list counts as one empty text)."""
-    blocks = list(_blocks(body))
-    width = _width(blocks)
-    html, texts = [], []
-    for is_list, block in blocks:
-        for text in [""] if is_list else _paragraphs(block, width):
-            html.append(_list(block) if is_list else f"<p>{plain_text.as_html(text)}</p>")
-            texts.append(text)
-    return "\n".join(html), texts
+def _plain_runs(body: list[Line]) -> Iterator[list[Line]]:
+    for block in lines.blocks(body):
+        for bullet, run in groupby(block, key=lambda line: line.bullet):
+            if not bullet:
+                yield list(run)
 
 
-def seam(first: str, second: str) -> str:
-    """What joins two lines of one wrapped text: nothing after a hyphen or between Chinese characters."""
-    tight = _WIDE.match(first[-1:]) and _WIDE.match(second[:1])
-    broken_word = first[-1:] == "-" and first[-2:-1].isalpha() and second[:1].islower()
-    return "" if tight or broken_word else " "
-
-
-def _line(raw: str) -> Line:
-    match = _BULLET.match(raw)
-    text = plain_text.line(raw[match.end() :] if match else raw)
-    return Line(text, bullet=bool(match), indented=not match and raw[:2] == "  ")
-
-
-def _blocks(body: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
+def _blocks(body: list[Line], width: Width) -> Iterator[tuple[bool, list[Line]]]:
     """Runs of lines without a blank between: (True, bullets) or (False, text lines)."""
-    for blank, run in groupby(_with_lists_closed_up(body), key=lambda line: line.blank):
-        if not blank:
-            for bullet, block in groupby(_continued(run), key=lambda line: line.bullet):
-                yield bullet, list(block)
+    for block in lines.blocks(body):
+        for kind, run in groupby(_continued(block, width), key=_kind):
+            yield kind != "", list(run)
+
+
+def _kind(line: Line) -> str:
+    return "1" if line.numbered else line.mark and "•"
 
 
 def _with_lists_closed_up(body: list[Line]) -> Iterator[Line]:
@@ -97,11 +78,32 @@ def _with_lists_closed_up(body: list[Line]) -> Iterator[Line]:
         yield line
 
 
-def _continued(run: Iterator[Line]) -> Iterator[Line]:
-    """An indented line right after a bullet goes on with the bullet's text."""
+def _without_lone_marks(body: list[Line]) -> list[Line]:
+    """Dashes of speech, and a dash or an asterisk on one line only, are text and no list."""
+    found: list[Line] = []
+    for bullet, run in groupby(body, key=lambda line: line.bullet):
+        block = list(run)
+        alone = len(block) == 1 and block[0].mark[-1:] == " "
+        if not bullet:
+            found += block
+        else:
+            found += [_as_text(line) if alone or _speaks(line) else line for line in block]
+    return found
+
+
+def _speaks(line: Line) -> bool:
+    return line.mark.startswith(_SPEECH)
+
+
+def _as_text(line: Line) -> Line:
+    return replace(line, text=line.written, mark="")
+
+
+def _continued(block: list[Line], width: Width) -> Iterator[Line]:
+    """An indented line right after a bullet goes on with the bullet's text, as does one after a full line."""
     held: list[Line] = []
-    for line in run:
-        if held and held[0].bullet and line.indented and not line.bullet:
+    for line in block:
+        if held and held[0].bullet and not line.bullet and _goes_on(held[-1], line, width):
             held.append(line)
             continue
         yield from _merged(held)
@@ -109,45 +111,16 @@ def _continued(run: Iterator[Line]) -> Iterator[Line]:
     yield from _merged(held)
 
 
+def _goes_on(before: Line, line: Line, width: Width) -> bool:
+    return line.indent >= 2 or width.continues(before, line)
+
+
 def _merged(held: list[Line]) -> Iterator[Line]:
     if held:
-        yield Line(" ".join(line.text for line in held), bullet=held[0].bullet)
+        yield replace(held[0], text=" ".join(line.text for line in held))
 
 
 def _list(block: list[Line]) -> str:
     items = "".join(f"<li>{plain_text.as_html(line.text)}</li>" for line in block)
-    return f"<ul>{items}</ul>"
-
-
-def _paragraphs(block: list[Line], width: int) -> list[str]:
-    texts = [line.text for line in block]
-    if len(texts) == 1 or not _wrapped(texts, width):
-        return texts
-    seams = [seam(before, after) for before, after in pairwise(texts)]
-    return ["".join(chain.from_iterable(zip(texts, [*seams, ""], strict=True)))]
-
-
-def _width(blocks: list[tuple[bool, list[Line]]]) -> int:
-    """The longest line among those that stand together without a blank between."""
-    together = (block for is_list, block in blocks if not is_list and len(block) > 1)
-    return max((len(line.text) for block in together for line in block), default=0)
-
-
-def _wrapped(texts: list[str], width: int) -> bool:
-    ended = sum(bool(_SENTENCE_END.search(text[-1:])) for text in texts[:-1])
-    return (
-        _narrowest(texts[0]) <= width <= WIDEST_WRAPPED
-        and ended * 2 < len(texts)
-        and all(_full(text, after, width) for text, after in pairwise(texts))
-    )
-
-
-def _narrowest(text: str) -> int:
-    return NARROWEST_WITHOUT_SPACES if _WIDE.search(text) else NARROWEST_WRAPPED
-
-
-def _full(text: str, after: str, width: int) -> bool:
-    """True if the first word of the line after would not have fitted on this one."""
-    if _WIDE.match(after):
-        return len(text) >= width - 3
-    return len(text) + 1 + len(after.split(" ", 1)[0]) > width - 2
+    kind = "ol" if block[0].numbered else "ul"
+    return f"<{kind}>{items}</{kind}>"

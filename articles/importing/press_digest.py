@@ -6,184 +6,135 @@ Any part may be missing. What is missing stays empty; what was guessed carries a
 an empty page is refused. Time grows in step with the length, whatever the page contains.
 """
 
-import re
-
-from articles.importing import closing_line, digest_head, paragraphs, plain_text
+from articles.importing import (
+    bylines,
+    closing_line,
+    digest_cut,
+    digest_facts,
+    digest_head,
+    furniture,
+    lines,
+    paragraphs,
+    topics,
+)
+from articles.importing.digest_cut import Cut
 from articles.importing.incoming import Incoming, Unreadable
-from articles.importing.paragraphs import Line
+from articles.importing.lines import Line
+from articles.importing.paragraphs import Block
 from articles.rules import limits
 
-FACTS_WITHIN = 12  # the facts stand among this many first lines with text
-MOST_FACTS = 6
-LONGEST_TOPIC = 60
-
-_PRINT = plain_text.words(
-    "print imprimer drucken imprimir stampa друк печать 印刷 打印 طباعة εκτύπωση प्रिंट"
-)
-_TOPICS_TITLE = re.compile(
-    r"(?:trending|trending (?:topics|tags|now)|tags|topics) ?:?", re.IGNORECASE
-)
-_END_OF_SENTENCE = re.compile(r"[.!?;。！？؟।]$")
+_MOST_CLOSING = 6  # paragraphs below the text: authors, a disclaimer, an address
 
 
 def read(text: str) -> Incoming:
     """The article on the page. Raises Unreadable for a page without text, and for nothing else."""
-    page = _trimmed(paragraphs.lines(plain_text.tidy(text)))
+    incoming = Incoming()
+    page = furniture.taken_off(lines.read(lines.prepared(text)), incoming)
     if not page:
         raise Unreadable("There is no text in it.")
-    incoming = Incoming()
-    head, facts, rest = _cut(page)
-    digest_head.fill_headline(incoming, head, facts_follow=bool(facts))
-    digest_head.fill_facts(incoming, facts)
-    _fill_body(incoming, _without_topics(incoming, rest))
+    cut = _with_headline(incoming, digest_cut.cut(page))
+    digest_head.fill(incoming, cut.head, facts_follow=bool(cut.facts))
+    digest_facts.fill(incoming, cut.facts)
+    rest = _without_byline(incoming, topics.taken_off(incoming, cut.rest))
+    _fill_body(incoming, rest)
+    _doubt_what_was_left(incoming, cut)
     _doubt_the_date(incoming)
     return incoming
 
 
-def _trimmed(page: list[Line]) -> list[Line]:
-    """Without blank lines and print controls at both ends."""
-    start, end = 0, len(page)
-    while start < end and (page[start].blank or _is_print(page[start])):
-        start += 1
-    while end > start and (page[end - 1].blank or _is_print(page[end - 1])):
-        end -= 1
-    return page[start:end]
-
-
-def _is_print(line: Line) -> bool:
-    """“print PRINT”: an icon's name and its label, in any of our languages; or the icon itself."""
-    if len(line.text) > 30:
-        return False
-    words = [word.strip("\ufe0f🖨🖶[]") for word in line.text.casefold().split(" ")]
-    return all(word in _PRINT or not word for word in words) and bool(line.text)
-
-
-def _cut(page: list[Line]) -> tuple[list[Line], list[digest_head.Item], list[Line]]:
-    """The lines above the facts, the facts, the lines below; without facts, the headline and the rest."""
-    seen = 0
-    for index, line in enumerate(page):
-        if line.blank:
-            continue
-        seen += 1
-        if seen > FACTS_WITHIN:
-            break
-        end = _end_of_bullets(page, index) if line.bullet else _end_of_plain_facts(page, index)
-        facts = [item for fact in page[index:end] if not fact.blank for item in _items(fact)]
-        if _are_facts(facts, page, index, end):
-            return page[:index], facts, page[end:]
-        if line.bullet or (seen > 2 and len(line.text) > limits.HEADLINE):
-            break  # the body has begun
-    end = _end_of_bare_head(page)
-    return page[:end], [], page[end:]
-
-
-def _items(line: Line) -> list[digest_head.Item]:
-    return digest_head.items(line) if len(line.text) <= 200 else [digest_head.Item(line.text)]
-
-
-def _end_of_bullets(page: list[Line], start: int) -> int:
-    """Past the last bullet of the block that starts here; it may have blank lines inside."""
-    end = start
-    for index in range(start, min(len(page), start + 3 * MOST_FACTS)):
-        if page[index].bullet:
-            end = index + 1
-        elif not page[index].blank:
-            break
-    return end
-
-
-def _end_of_plain_facts(page: list[Line], start: int) -> int:
-    """Facts whose bullets were lost: a date, right below it short lines or lines with a leading comma."""
-    if not any(item.date for item in _items(page[start])):
-        return start
-    end = start + 1
-    while end < min(len(page), start + MOST_FACTS) and _is_short(page[end]):
-        end += 1
-    return end
-
-
-def _is_short(line: Line) -> bool:
-    fits = len(line.text) <= digest_head.LONGEST_STEP and not _END_OF_SENTENCE.search(
-        line.text[-1:]
-    )
-    return not line.blank and (fits or line.bullet)
-
-
-def _are_facts(facts: list[digest_head.Item], page: list[Line], start: int, end: int) -> bool:
-    if not facts or len(facts) > MOST_FACTS:
-        return False
-    if any(item.date for item in facts):
-        return True
-    something_follows = end < len(page) and not page[end].bullet
-    short = all(len(item.text) <= digest_head.LONGEST_STEP for item in facts)
-    lines_above = sum(not line.blank for line in page[:start])
-    return something_follows and short and 1 <= lines_above <= 4 and len(facts) <= 4
-
-
-def _end_of_bare_head(page: list[Line]) -> int:
-    """Without facts: the headline is the first line, or the second under a breadcrumb or a section."""
-    heads = [index for index, line in enumerate(page[:20]) if not line.blank][:2]
-    first = page[heads[0]]
-    if first.bullet or len(first.text) > limits.HEADLINE:
-        return 0
-    if len(heads) == 2 and (digest_head.breadcrumb(first.text) or _is_label(first.text)):
-        return heads[1] + 1 if len(page[heads[1]].text) <= limits.HEADLINE else heads[0] + 1
-    return heads[0] + 1
-
-
-def _is_label(text: str) -> bool:
-    return text.isupper() and len(text) <= 40
-
-
-def _without_topics(incoming: Incoming, rest: list[Line]) -> list[Line]:
-    """The lines before the last bullet block, if that is a list of topics and not the body's own."""
-    end = len(rest)
-    while end and (rest[end - 1].blank or rest[end - 1].bullet):
-        end -= 1
-    topics = [line.text for line in rest[end:] if line.bullet]
-    if not topics or not all(_is_topic(topic) for topic in topics):
-        return rest
+def _with_headline(incoming: Incoming, cut: Cut) -> Cut:
+    """Where none stands above the facts, the headline may be their first bullet or the line below them."""
+    above = [line for line in cut.head if not line.blank]
+    if not cut.facts or any(not digest_head.breadcrumb(line.text) for line in above):
+        return cut
+    first, *others = cut.facts
+    names = [item for item in cut.facts if not item.dated and not item.label]
     if (
-        end
-        and rest[end - 1].text.endswith((":", "："))
-        and not _TOPICS_TITLE.fullmatch(rest[end - 1].text)
+        not first.sure
+        and not bylines.names(first.text)
+        and (len(names) > 2 or _is_headline(first.text))
     ):
-        return rest
-    incoming.trending = topics
-    incoming.note(
-        f"The page's trending topics ({', '.join(topics)}) are the site's, so they became no tags."
-    )
-    if end and _TOPICS_TITLE.fullmatch(rest[end - 1].text):
-        end -= 1
-    return rest[:end]
+        incoming.doubt("headline", f"“{first.text}”, the first bullet, was taken for the headline.")
+        return Cut([*cut.head, Line(""), Line(first.text)], others, cut.rest, cut.dropped)
+    return _with_headline_below(incoming, cut)
 
 
-def _is_topic(text: str) -> bool:
-    return len(text) <= LONGEST_TOPIC and not _END_OF_SENTENCE.search(text)
+def _is_headline(text: str) -> bool:
+    return len(text.split(" ")) > 4
+
+
+def _with_headline_below(incoming: Incoming, cut: Cut) -> Cut:
+    blocks = list(lines.blocks(cut.rest))
+    first = blocks[0] if blocks else []
+    if len(first) != 1 or first[0].bullet or len(blocks) < 2:
+        return cut
+    text, below = first[0].text, blocks[1][0].text
+    if (
+        len(text) > limits.HEADLINE
+        or text.endswith((".", "。", "।", ":"))
+        or len(below) <= len(text)
+    ):
+        return cut
+    incoming.doubt("headline", f"“{text}”, below date and source, was taken for the headline.")
+    at = cut.rest.index(first[0]) + 1
+    return Cut([*cut.head, Line(""), Line(text)], cut.facts, cut.rest[at:], cut.dropped)
+
+
+def _without_byline(incoming: Incoming, rest: list[Line]) -> list[Line]:
+    """The text without the byline that may stand on its first line."""
+    rest = furniture.trimmed(rest)
+    more = any(not line.blank for line in rest[1:])
+    if rest and more and not rest[0].bullet and digest_head.fill_byline(incoming, rest[0].text):
+        return furniture.trimmed(rest[1:])
+    return rest
 
 
 def _fill_body(incoming: Incoming, rest: list[Line]) -> None:
-    rest = _trimmed(rest)
-    html, texts = paragraphs.as_html(rest)
-    closing = closing_line.read(texts[-1]) if len(texts) > 1 else None
-    if closing and closing.sure:
-        html = html[: html.rindex("<p>")].rstrip("\n")
-        _fill_author(incoming, closing)
-    elif closing:
+    body = paragraphs.read(rest)
+    blocks = _without_closing(incoming, body.blocks)
+    incoming.body = "\n".join(block.html for block in blocks)
+    if not blocks:
+        incoming.doubt("body", "No text was found below the headline.")
+    elif body.guessed:
+        incoming.doubt(
+            "body",
+            "The lines of the text were cut at a width. Please check where its paragraphs end.",
+        )
+
+
+def _without_closing(incoming: Incoming, blocks: list[Block]) -> list[Block]:
+    """The text above the author's lines, which go into ``incoming.author_note``."""
+    end, beside = len(blocks), len(blocks)
+    for index in range(len(blocks) - 1, max(0, len(blocks) - 1 - _MOST_CLOSING), -1):
+        text = blocks[index].text
+        if closing_line.goes_with_one(text):
+            continue
+        above = "\n".join(block.text for block in blocks[:index])
+        closing = closing_line.read(text, above=above, authors=incoming.authors)
+        if not closing or not closing.sure:
+            beside = beside if closing is None or end < len(blocks) else index
+            break
+        _add_authors(incoming, closing)
+        end = index
+    if end < len(blocks):
+        incoming.author_note = " ".join(block.text for block in blocks[end:])
+    elif beside < len(blocks):
         incoming.doubt(
             "author_note", "The last paragraph may be the author's line; it was left in the text."
         )
-    incoming.body = html
-    if not html:
-        incoming.doubt("body", "No text was found below the headline.")
+    return blocks[:end]
 
 
-def _fill_author(incoming: Incoming, closing: closing_line.ClosingLine) -> None:
-    incoming.author_note = closing.note
+def _add_authors(incoming: Incoming, closing: closing_line.ClosingLine) -> None:
     new = [name for name in closing.names if name not in incoming.authors]
-    incoming.authors += new
+    incoming.authors[:0] = new
     if new:
         incoming.doubt("authors", f"{' and '.join(new)}: read from the line that closes the piece.")
+
+
+def _doubt_what_was_left(incoming: Incoming, cut: Cut) -> None:
+    for text in cut.dropped:
+        incoming.doubt("category", f"“{text}”, beside the date, was left in the text.")
 
 
 def _doubt_the_date(incoming: Incoming) -> None:

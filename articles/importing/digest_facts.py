@@ -1,0 +1,227 @@
+"""The facts of a press-digest page: date, source and category, one entry a bullet or several on a line."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.importing import bylines, dates
+from articles.importing.incoming import Incoming
+from articles.importing.lines import Line
+
+LONGEST_NAME = 60  # characters of a source or of a category
+_LONGEST_LINE = 200
+
+_COMMAS = ",،、，"
+_BETWEEN_ITEMS = re.compile(r" ?[•·|‧●▪│┃⋅]+ ?")
+_SEAM = re.compile(rf" ?[{_COMMAS}] ?| [–—/-] | ?(?=[(（])")
+_LABELS = {
+    "source": "source quelle fuente fonte bron źródło источник джерело πηγή kaynak المصدر مصدر منبع स्रोत 出典 "
+    "来源 來源 出处 출처 sursa zdroj izvor källa kilde lähde forrás sumber nguồn",
+    "category": "category catégorie kategorie categoría categoria rubrik rubrique rubriek sección sezione kategoria "
+    "категория рубрика категорія κατηγορία kategori التصنيف القسم श्रेणी カテゴリー カテゴリ 分类 栏目 分類 분류",
+    "date": "date published posted updated datum fecha data дата 日付",
+    "author": "author",
+}
+_LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.split()}
+_LABEL = re.compile(rf"({'|'.join(_LABEL_OF)}) ?[:：] ?", re.IGNORECASE)
+_CATEGORY_WORDS = re.compile(
+    r"\b(press|editorials?|opinion|columns?|commentary|analysis|interviews?|release|statement|speech|"
+    r"review|features?|blog|briefing|presse|prensa|éditorial|kommentar)\b", re.IGNORECASE)  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?…;:。！？؟।：][»”\"')\]]*$")
+_ABBREVIATION = re.compile(r"(?:^|[ .])\w{1,4}\.$")
+_WORDS_OF_A_NAME = 6
+
+
+@dataclass
+class Item:
+    """One entry of the line of facts; ``after_comma`` as the page prints it before a source."""
+
+    text: str
+    after_comma: bool = False
+    label: str = ""
+    date: dates.Reading | None = field(default=None)
+
+    @property
+    def dated(self) -> bool:
+        """True for a date and for what only looks like one."""
+        return bool(self.date or dates.unread(self.text))
+
+    @property
+    def sure(self) -> bool:
+        """True if its form alone tells that it is a fact."""
+        marked = self.after_comma or self.label or self.dated or _CATEGORY_WORDS.search(self.text)
+        return bool(marked or self.text.startswith(("http://", "https://")))
+
+
+def items(line: Line) -> list[Item]:
+    """The facts on one line: split at bullets and bars, and where a date begins or ends."""
+    if len(line.text) > _LONGEST_LINE:
+        return [Item(line.text)]
+    found: list[Item] = []
+    for piece in _BETWEEN_ITEMS.split(line.text):
+        found += [_item(piece)] if dates.read(piece) else _dated_pieces(piece)
+    return _with_times([item for item in found if item.text])
+
+
+def is_name(text: str) -> bool:
+    """True if the text may be a source's or a category's name: short, and no sentence."""
+    words = len(text.split(" "))
+    ends = _SENTENCE_END.search(text) and not (_ABBREVIATION.search(text) and words <= 4)
+    return bool(text) and len(text) <= LONGEST_NAME and not ends
+
+
+def is_short_name(text: str) -> bool:
+    """The same, and of no more words than such names have."""
+    return is_name(text) and len(text.split(" ")) <= _WORDS_OF_A_NAME
+
+
+def fill(incoming: Incoming, facts: list[Item]) -> None:
+    """Date, source, category, authors and the address of the original, from the facts."""
+    facts = _with_times(facts)
+    unknown = [item for item in facts if not _understood(incoming, item)]
+    unknown = _without_unread_dates(incoming, unknown)
+    for item in [item for item in unknown if item.after_comma]:
+        if not incoming.source:
+            incoming.source = item.text
+            unknown.remove(item)
+    _fill_names(incoming, unknown)
+
+
+def _fill_names(incoming: Incoming, unknown: list[Item]) -> None:
+    known = incoming.source or incoming.category
+    if not known and len(unknown) == 1:
+        _guess(incoming, unknown[0])
+        return
+    for item in unknown:
+        _place(incoming, item)
+    if not known and len(unknown) > 1 and not _CATEGORY_WORDS.search(unknown[1].text):
+        _doubt_the_order(incoming)
+    elif len(incoming.category.split(" ")) > 4 and not _CATEGORY_WORDS.search(incoming.category):
+        incoming.doubt("category", f"“{incoming.category}” was taken for the category.")
+
+
+def _doubt_the_order(incoming: Incoming) -> None:
+    incoming.doubt(
+        "category",
+        f"“{incoming.source}” was taken for the source and “{incoming.category}” for the category, "
+        "by their order.",
+    )
+
+
+def _item(text: str) -> Item:
+    after_comma = text.lstrip().startswith(tuple(_COMMAS))
+    text = text.strip(f" ;{_COMMAS}")
+    if text[:1] in "(（" and text[-1:] in ")）":
+        text = text[1:-1].strip()
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    return Item(text, after_comma, _LABEL_OF[label[1].lower()] if label else "", dates.read(text))
+
+
+def _dated_pieces(text: str) -> list[Item]:
+    """“June 30, 2022, Nikkei Asia, Press” is a date and what follows it; “Nikkei Asia, June 30, 2022” too."""
+    seams = [match for match in _SEAM.finditer(text) if match.start()][:8]
+    for seam in reversed(seams):
+        if dates.read(text[: seam.start()]):
+            return [_item(text[: seam.start()]), *_names_after(text[seam.end() :])]
+    for seam in seams:
+        if dates.read(text[seam.end() :]):
+            return [_item(text[: seam.start()]), _item(text[seam.end() :])]
+    for seam in seams:
+        rest = text[seam.end() :]
+        ends = [end for end in seams if end.start() > seam.end()]
+        for end in reversed(ends):
+            if dates.read(text[seam.end() : end.start()]):
+                return [_item(text[: seam.start()]), *_dated_pieces(rest)]
+    return [_item(text)]
+
+
+def _names_after(text: str) -> list[Item]:
+    """What follows a date: the source, and the category behind one more comma."""
+    source, comma, category = re.sub(rf"^[{_COMMAS} ]+", "", text).partition(", ")
+    two = comma and ", " not in category and is_short_name(source) and is_short_name(category)
+    return [_item(f", {source}"), _item(category)] if two else [_item(f", {text}")]
+
+
+def _with_times(facts: list[Item]) -> list[Item]:
+    """The facts with a time or a weekday that stands alone joined to the date beside it."""
+    found: list[Item] = []
+    for item in facts:
+        before = found[-1] if found else None
+        joined = before and _joined(before, item)
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(item)
+    return found
+
+
+def _joined(before: Item, item: Item) -> Item | None:
+    parts = (before.date and dates.goes_with_a_date(item.text)) or (
+        item.date and dates.goes_with_a_date(before.text)
+    )
+    text = f"{before.text}, {item.text}"
+    reading = dates.read(text) if parts else None
+    return Item(text, before.after_comma, before.label, reading) if reading else None
+
+
+def _understood(incoming: Incoming, item: Item) -> bool:
+    if item.date:
+        _fill_date(incoming, item)
+    elif re.fullmatch(r"https?://\S+", item.text) and not incoming.source_url:
+        incoming.source_url = item.text
+    elif item.label == "source" and not incoming.source:
+        incoming.source = item.text
+    elif item.label == "category" and not incoming.category:
+        incoming.category = item.text
+    elif bylines.names(item.text) or item.label == "author":
+        incoming.authors += bylines.names(item.text) or (item.text,)
+    else:
+        return False
+    return True
+
+
+def _fill_date(incoming: Incoming, item: Item) -> None:
+    if incoming.published_on:
+        sentence = f"The page also gives the date “{item.text}”, which was left out."
+        incoming.note(sentence)
+        incoming.doubt("published_on", sentence)
+        return
+    incoming.published_on, incoming.published_at = item.date.day, item.date.moment
+    if item.date.doubt:
+        incoming.doubt("published_on", item.date.doubt)
+
+
+def _without_unread_dates(incoming: Incoming, unknown: list[Item]) -> list[Item]:
+    kept = []
+    for item in unknown:
+        sentence = dates.unread(item.text)
+        if dates.goes_with_a_date(item.text):
+            sentence = f"“{item.text}”, beside the date, was left out."
+        if sentence:
+            incoming.note(sentence)
+            incoming.doubt("published_on", sentence)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _guess(incoming: Incoming, item: Item) -> None:
+    about = "category" if _CATEGORY_WORDS.search(item.text) else "source"
+    setattr(incoming, about, item.text)
+    incoming.doubt(
+        about, f"“{item.text}” was taken for the {about}: only one of the two was given."
+    )
+
+
+def _place(incoming: Incoming, item: Item) -> None:
+    if not incoming.source and not incoming.category:
+        incoming.source = item.text
+    elif not incoming.category:
+        incoming.category = item.text
+    elif not incoming.source:
+        incoming.source = item.text
+    else:
+        incoming.note(f"“{item.text}”, beside the date, was left out.")
+        incoming.doubt(
+            "category", f"Beside the date there was also “{item.text}”, which was left out."
+        )
