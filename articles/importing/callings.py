@@ -13,9 +13,9 @@ _WRITERS = (
     r"co-authors?|editors?|essayists?|novelists?|historians?|political scientists?|strategists?|scholars?|"
     r"scientists?|"
     r"physicists?|academics?|jurists?|lawyers?|attorneys?|barristers?|consultants?|contributors?|commentators?|"
-    r"broadcasters?|filmmakers?|photographers?|illustrators?|playwrights?|translators?|students?|candidates?|"
-    r"intern|associates?|advis[eo]rs?|directors?|diplomats?|ambassadors?|envoys?|physicians?|pundits?|bloggers?|"
-    r"entrepreneurs?|activists?|teachers?|instructors?|dean|rector|provost|co-founders?|founders?|"
+    r"broadcasters?|filmmakers?|photographers?|illustrators?|playwrights?|translators?|"
+    r"intern|diplomats?|ambassadors?|envoys?|physicians?|pundits?|bloggers?|"
+    r"entrepreneurs?|teachers?|instructors?|dean|rector|provost|"
     # French
     r"journaliste|économiste|politologue|historienne?|chercheu\w+|écrivaine?|essayiste|correspondante?|"
     r"rédact\w+|directeur|directrice|enseignante?|maître de conférences|philosophe|sociologue|avocate?|diplomate|"
@@ -41,7 +41,8 @@ _OFFICES = (
     r"governors?|"
     r"mayor|commissioners?|chair(?:man|woman|person)?|chief executive|ceo|chief|heads?|senators?|members?|managers?|"
     r"president emeritus|representatives?|spokes\w+|director[- ]general|high representative|deputy|executives?|"
-    r"partners?|officers?|president-elect|commander|general|admiral|judges?|bishop|rabbi|specialists?|leader|"
+    r"partners?|officers?|students?|candidates?|associates?|advis[eo]rs?|directors?|(?:co-)?founders?|activists?|"
+    r"president-elect|commander|general|admiral|judges?|bishop|rabbi|specialists?|leader|"
     r"secrétaire générale?|ministre|présidente?|ambassadrice|ambassadeur|premier ministre|generalsekretär(?:in)?|"
     r"minister(?:in|präsident)?|präsident(?:in)?|bundeskanzler(?:in)?|vorsitzende\w*|leiter(?:in)?|"
     r"secretari[oa] general|president[ea]|ministr[oa]|alcald\w+|secretário-geral|segretari[oa] generale|sindac\w|"
@@ -51,7 +52,7 @@ _OFFICES = (
 _BEFORE = r"(?:(?!who\b|that\b|which\b|new\b)[\w’'.&/-]+ ){0,7}?"
 _OF = r"(?:of|at|for|to|with|de|du|des|del|della|dell|do|da|di|der|von|van|av|af|för|for|der|beim?|à|en|in|im|z)"
 _CAPITAL = r"(?:the |l[’']|la |le |los |las |les |der |den |die |het |de |a |an )?[A-ZÀ-ÞА-Я]"
-_NOT_BEHIND = r"(?! (?:who|whose|that|which|by|qui|qui|que|der|die|das|dass)\b)"
+_NOT_BEHIND = r"(?! (?:who|whose|that|which|by|qui|que)\b)"
 _SINCE = r"(?:since|seit|depuis|desde|dal|dall|sinds|sedan|siden|od|din|vuodesta)"
 
 WRITER = re.compile(rf"(?:{_BEFORE})(?:{_WRITERS})\b{_NOT_BEHIND}", re.IGNORECASE)
@@ -61,7 +62,7 @@ _OFFICE_FOR = re.compile(
     rf"(?:{_BEFORE})(?i:ministers?|secretary|representative|commissioner|spokes\w+) for [a-z]"
 )
 _POSSESSED = re.compile(
-    rf"[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0, 4}[’']s? (?:{_BEFORE})(?i:{_OFFICES})(?:[.,]| and |$)"
+    rf"[A-Z][\w.]*(?:[ -][A-Z][\w.]*){{0,4}}[’']s? (?:{_BEFORE})(?i:{_OFFICES})(?:[.,]| and |$)"
 )
 _OFFICE_SINCE = re.compile(
     rf"(?:{_BEFORE})(?i:{_OFFICES}|{_WRITERS})\b.{{0,80}}? {_SINCE} .{{0,20}}?\d{{4}}"

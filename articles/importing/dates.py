@@ -210,6 +210,8 @@ def _named(text: str) -> _Parts | None:
     day, year = sorted(numbers) if max(numbers) > 99 else numbers
     name, month = months.popitem()
     if year < 100:
+        if not words[0].isdecimal() or not words[-1].isdecimal():
+            return None  # June 29–30 is no year
         year = _full_year(year)
         return _Parts(year, month, day, f"The year of “{' '.join(words)}” was read as {year}.")
     return _Parts(year, month, day, persian=name in calendars.PERSIAN_MONTHS)

@@ -94,9 +94,10 @@ def _around_the_date(page: list[Line], entries: list[_Entry], at: int) -> Cut:
     while first and (not entries[first].after_blank or entries[first - 1].sure):
         first -= 1
     spaced = any(entry.after_blank for entry in entries[first + 1 : first + 2])
-    end, names = first, 0
+    # Where no headline stands above, the first bullet may be it.
+    end, names = first, 0 if first == at or _has_headline(page[: entries[first].index]) else -1
     for number, entry in enumerate(entries[first:], start=first):
-        names += sum(not item.dated and not item.label for item in entry.items)
+        names += sum(item.is_name for item in entry.items)
         last = number == len(entries) - 1
         if number > at and not _fits(entry, names, spaced=spaced, last=last):
             break
@@ -132,13 +133,21 @@ def _plain(page: list[Line], start: int) -> Cut | None:
     longest = 6 if _has_headline(page[:start]) else 3  # a headline may begin with a date
     if not all(item.dated or _is_name(item, longest) for item in facts):
         return None
-    end, names, spaced = start + 1, sum(not item.dated for item in facts), False
-    for index in range(start + 1, min(len(page), start + 2 * _MOST)):
+    below = start + 1
+    while (
+        start
+        and page[start - 1].text
+        and all(each.label for each in digest_facts.items(page[start - 1]))
+    ):
+        start -= 1
+        facts = digest_facts.items(page[start]) + facts
+    end, names, spaced = below, sum(item.is_name for item in facts), False
+    for index in range(below, min(len(page), below + 2 * _MOST)):
         line = page[index]
         if line.blank:
             continue
         more = digest_facts.items(line)
-        names += sum(not item.dated and not item.label for item in more)
+        names += sum(item.is_name for item in more)
         marked = any(item.after_comma or item.label or (spaced and item.sure) for item in more)
         near = index == end or marked
         if not near or names > _NAMES or not all(_may_be_a_fact(item) for item in more):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from articles.importing import bylines, dates
 from articles.importing.incoming import Incoming
@@ -44,6 +45,12 @@ class Item:
     def dated(self) -> bool:
         """True for a date and for what only looks like one."""
         return bool(self.date or dates.unread(self.text))
+
+    @property
+    def is_name(self) -> bool:
+        """True if it can only be a source or a category."""
+        other = self.label or self.dated or dates.goes_with_a_date(self.text)
+        return not other and not self.text.startswith(("http://", "https://"))
 
     @property
     def sure(self) -> bool:
@@ -126,12 +133,10 @@ def _dated_pieces(text: str) -> list[Item]:
     for seam in seams:
         if dates.read(text[seam.end() :]):
             return [_item(text[: seam.start()]), _item(text[seam.end() :])]
-    for seam in seams:
-        rest = text[seam.end() :]
-        ends = [end for end in seams if end.start() > seam.end()]
-        for end in reversed(ends):
-            if dates.read(text[seam.end() : end.start()]):
-                return [_item(text[: seam.start()]), *_dated_pieces(rest)]
+    for seam, end in combinations(seams, 2):
+        if dates.read(text[seam.end() : end.start()]):
+            parts = (text[: seam.start()], text[seam.end() : end.start()], text[end.end() :])
+            return [_item(part.strip(_COMMAS)) for part in parts]
     return [_item(text)]
 
 
