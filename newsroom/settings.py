@@ -32,6 +32,8 @@ TIME_ZONE = env.time_zone("TIME_ZONE", default="UTC")
 # The paper
 SITE_NAME = env.text("SITE_NAME", default="The Newsroom Digest")
 SITE_LANGUAGE = LANGUAGE_CODE = env.text("SITE_LANGUAGE", default="en")
+# On: nobody passes an article of their own.
+TWO_PERSON_RULE = env.switch("TWO_PERSON_RULE", default=False)
 KEPT_PAGES = env.switch("KEPT_PAGES", default=not DEBUG)
 KEPT_PAGES_MEGABYTES = env.whole_number("KEPT_PAGES_MEGABYTES", default=64)
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.addresses import clear_for, lead_on, save_at_free_address
-from articles.actions.beats import announce, record, require
+from articles.actions.beats import announce, record, require, require_move
 from articles.actions.live import go_live, shown_by
 from articles.actions.revisions import keep_revision, words_of
 from articles.actions.tags import tags_named
@@ -25,8 +25,12 @@ def save_article(
     ``article=None`` begins a new draft. ``version`` is the one the editor began from; a newer one
     stored meanwhile raises ``StaleEdit``. Raises ``NotAllowed`` or ``NotFit`` otherwise.
     """
-    require(by, "change_article" if article else "add_article", "write articles")
-    article = lock(article) if article else Article(created_at=timezone.now())
+    if article:
+        article = lock(article)
+        require_move(by, "save", article)
+    else:
+        require(by, "add_article", "write articles")
+        article = Article(created_at=timezone.now(), made_by=by)
     if version is not None and article.pk and article.version != version:
         raise StaleEdit(
             "Somebody else saved this article while you were writing. Your text is kept here: "
@@ -38,8 +42,8 @@ def save_article(
 @transaction.atomic
 def publish(article: Article, *, by, at: datetime | None = None) -> LiveCopy:
     """Show readers the article as it stands at the desk, at once. ``at`` defaults to now."""
-    require(by, "publish_article", "publish articles")
     article = lock(article)
+    require_move(by, "publish", article)
     article.status = workflow.next_state("publish", article.status)
     if article.section_id is None:
         raise NotFit("Choose a section before publishing: it is where readers find the article.",
@@ -61,8 +65,8 @@ def publish(article: Article, *, by, at: datetime | None = None) -> LiveCopy:
 @transaction.atomic
 def withdraw(article: Article, *, by) -> Article:
     """Take a live article from readers; its address says that it was withdrawn (410)."""
-    require(by, "publish_article", "withdraw articles")
     article = lock(article)
+    require_move(by, "withdraw", article)
     article.status = workflow.next_state("withdraw", article.status)
     copy = LiveCopy.objects.get(article=article)
     changed = shown_by(copy)
@@ -77,11 +81,11 @@ def withdraw(article: Article, *, by) -> Article:
 @transaction.atomic
 def restore(revision: Revision, *, by) -> Article:
     """Make an older revision's words the desk's words again, as a new revision. Readers see no change."""
-    require(by, "change_article", "change articles")
     article = lock(revision.article)
+    require_move(by, "restore", article)
     article.status = workflow.next_state("restore", article.status)
     words = words_of(revision)
-    if article.status != workflow.DRAFT:  # its address and its lists need both
+    if article.status not in workflow.NEVER_SHOWN:  # its address and its lists need both
         words.published_on = words.published_on or article.published_on
         words.section = words.section or article.section
     return _store(article, words, verb="restore", by=by)
@@ -90,8 +94,8 @@ def restore(revision: Revision, *, by) -> Article:
 @transaction.atomic
 def delete_article(article: Article, *, by) -> None:
     """Delete a draft that was never published. Raises ``NotNow`` for any other."""
-    require(by, "delete_article", "delete articles")
     article = lock(article)
+    require_move(by, "delete", article)
     workflow.next_state("delete", article.status)
     _record(article, "delete", "Deleted", by)
     article.delete()
@@ -127,7 +131,7 @@ def _store(article: Article, words: Words, *, verb: str, by) -> Article:
 
 def _keep_standing(article: Article) -> None:
     """Refuse to take from a published article what its address and its lists need."""
-    if article.status == workflow.DRAFT:
+    if article.status in workflow.NEVER_SHOWN:
         return
     if article.published_on is None:
         raise NotFit("A published article keeps a date: it is part of its address.",

@@ -2,18 +2,43 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from articles.models import Announcement, AnnouncementCounter, DaybookEntry
+from articles.rules import workflow
 from articles.rules.refusals import NameTaken, NotAllowed, NotFit
+
+PASSING = ("publish", "approve")  # what the two-person rule keeps from whose article it is
 
 
 def require(by, permission: str, doing: str) -> None:
     """Raise ``NotAllowed`` unless ``by`` may. ``by=None`` is the command line, which may everything."""
     if by is not None and not by.has_perm(f"articles.{permission}"):
         raise NotAllowed(f"You may not {doing}. Ask someone whose role allows it.")
+
+
+def may_move(by, verb: str, article) -> bool:
+    """Whether the table of moves lets ``by`` do ``verb`` to an article in the state it is in."""
+    move = workflow.MOVES[verb]
+    if by is None or by.has_perm(f"articles.{move.permission}"):
+        return True
+    own = _is_own(by, article) and article.status in move.while_own
+    return own and by.has_perm("articles.add_article")
+
+
+def require_move(by, verb: str, article) -> None:
+    """Raise ``NotAllowed`` unless ``by`` may do ``verb`` to this article now."""
+    if not may_move(by, verb, article):
+        raise NotAllowed(f"You may not {workflow.SPOKEN[verb]}. Ask someone whose role allows it.")
+    if verb in PASSING and settings.TWO_PERSON_RULE and _is_own(by, article):
+        raise NotAllowed("This article is your own: somebody else has to pass it.")
+
+
+def _is_own(by, article) -> bool:
+    return by is not None and article.made_by_id == by.pk
 
 
 def store(thing, *, field: str) -> None:
@@ -49,10 +74,10 @@ def _fit(thing, *, named: str) -> None:
             )
 
 
-def record(*, by, verb: str, thing: str, sentence: str) -> None:
+def record(*, by, verb: str, thing: str, sentence: str, reason: str = "") -> None:
     """Write the action's line in the daybook."""
     DaybookEntry.objects.create(
-        at=timezone.now(), by=by, verb=verb, thing=thing, sentence=sentence[:500]
+        at=timezone.now(), by=by, verb=verb, thing=thing, sentence=sentence[:500], reason=reason
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.beats import announce, require
+from articles.actions.beats import announce, require_move
 from articles.models import Article, Author, Category, LiveCopy, Redirect, Section, Source, Tag
 from articles.rules import addresses, names, workflow
 
@@ -19,7 +19,7 @@ LISTED = {
 @transaction.atomic
 def add_former_addresses(article: Article, paths: Iterable[str], *, by) -> list[str]:
     """Make each of ``paths`` lead to the article. Returns those left out: they are another's."""
-    require(by, "change_article", "change articles")
+    require_move(by, "save", article)
     left_out, added = [], False
     for path in dict.fromkeys(_written(path) for path in paths):
         if path == "/" or len(path) > LONGEST or _is_anothers(path, article):
@@ -33,7 +33,7 @@ def add_former_addresses(article: Article, paths: Iterable[str], *, by) -> list[
 
 
 def _leading_to(article: Article) -> dict:
-    was_shown = article.status != workflow.DRAFT
+    was_shown = article.status not in workflow.NEVER_SHOWN
     return {"article": article, "made_at": timezone.now(), "in_force": was_shown}
 
 

@@ -17,9 +17,12 @@ from articles.actions.revisions import lost_from
 from articles.admin.comparing import changed_fields, compared_story
 from articles.admin.showing import DAYS, open_links
 from articles.admin.widgets import is_number
-from articles.models import Article, LiveCopy, Revision
+from articles.models import Article, DaybookEntry, LiveCopy, Revision
 from articles.reading.articles import page_of
+from articles.rules import names
 from articles.rules.refusals import Refusal
+
+LAST_MOVES = 5
 
 
 def standing(article: Article) -> dict:
@@ -27,7 +30,13 @@ def standing(article: Article) -> dict:
     copy = LiveCopy.objects.filter(article=article).select_related("revision").first()
     newest = article.revisions.first()
     changed = bool(copy and newest and copy.revision_id != newest.pk)
-    return {"copy": copy, "newest": newest, "changed_since": changed}
+    return {"copy": copy, "newest": newest, "changed_since": changed, "moves": _last_moves(article)}
+
+
+def _last_moves(article: Article):
+    """What was done to it lately, and why. Saving is in the list of revisions."""
+    done = DaybookEntry.objects.filter(thing=names.article(article.pk)).exclude(verb="save")
+    return done.select_related("by")[:LAST_MOVES]
 
 
 def _article(model_admin, request, pk, *, needs: str = "") -> Article:

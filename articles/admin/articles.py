@@ -7,9 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from articles.actions.articles import delete_article, publish, save_article
+from articles.actions.beats import may_move
 from articles.actions.merging import put_together
+from articles.actions.moves import approve, submit
 from articles.admin import article_views as views
-from articles.admin import showing
+from articles.admin import moves, showing
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
@@ -18,6 +20,8 @@ from articles.models import Article
 from articles.rules import workflow
 from articles.rules.refusals import Clashing, StaleEdit
 
+# What each button of the form does after saving.
+BUTTONS = {"_submit": submit, "_approve": approve, "_publish": publish}
 # The form of those who may read and not write.
 READ = [
     (None, {"fields": ["headline", "standfirst", "story", "author_note"]}),
@@ -79,6 +83,7 @@ class ArticleAdmin(DeskAdmin):
         return [
             at("<int:pk>/preview/", views.preview, "preview"),
             at("<int:pk>/withdraw/", views.withdraw_article, "withdraw"),
+            at("<int:pk>/send-back/", moves.send_back_article, "send_back"),
             at("<int:pk>/revisions/", views.revisions, "revisions"),
             at("<int:pk>/revisions/<int:number>/", views.revision, "revision"),
             at("<int:pk>/compare/", views.compare, "compare"),
@@ -97,12 +102,15 @@ class ArticleAdmin(DeskAdmin):
             raise Http404
         return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[object_id]))
 
-    def has_delete_permission(self, request, obj=None):
-        deletable = obj is None or workflow.may("delete", obj.status)
-        return deletable and super().has_delete_permission(request, obj)
+    def has_change_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_change_permission(request) or self.has_add_permission(request)
+        return may_move(request.user, "save", obj)
 
-    def may_publish(self, request) -> bool:
-        return request.user.has_perm("articles.publish_article")
+    def has_delete_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_delete_permission(request)
+        return workflow.may("delete", obj.status) and may_move(request.user, "delete", obj)
 
     def save_model(self, request, obj, form, change):
         """Save, and publish where that button was pressed: both happen or neither."""
@@ -115,8 +123,9 @@ class ArticleAdmin(DeskAdmin):
             )
         else:
             saved = save_article(None, words=form.words(), by=request.user)
-        if "_publish" in request.POST:
-            publish(saved, by=request.user)
+        for button, move in BUTTONS.items():
+            if button in request.POST:
+                move(saved, by=request.user)
         obj.pk = saved.pk
         obj.refresh_from_db()
 
@@ -144,14 +153,18 @@ class ArticleAdmin(DeskAdmin):
     def _after_saving(self, request, obj):
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[obj.pk]))
-        if "_publish" in request.POST:
+        if "_submit" in request.POST:
+            sentence = f"“{obj}” is submitted. It waits for an editor, and no reader sees it."
+        elif "_approve" in request.POST:
+            sentence = f"“{obj}” is ready to be published. No reader sees it yet."
+        elif "_publish" in request.POST:
             sentence = f"“{obj}” is live: every reader sees it now."
         elif obj.status == workflow.LIVE:
             sentence = f"“{obj}” is saved. Readers see the former version until you publish again."
         elif obj.status == workflow.WITHDRAWN:
             sentence = f"“{obj}” is saved. It stays withdrawn until you publish it again."
         else:
-            sentence = f"“{obj}” is saved as a draft. No reader sees it."
+            sentence = f"“{obj}” is saved. No reader sees it."
         self.message_user(request, sentence, messages.SUCCESS)
         self._say_put_together(request)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
@@ -163,11 +176,20 @@ class ArticleAdmin(DeskAdmin):
             sentence = f"{who} saved this article while you were writing. Both changes are in it: look it over."
             self.message_user(request, sentence, messages.WARNING)
 
+    def _moves(self, request, article) -> dict[str, bool]:
+        """What the person may do with this article now, for the buttons."""
+        article = article or Article(made_by=request.user)
+        return {
+            verb.replace(" ", "_"): workflow.may(verb, article.status)
+            and may_move(request.user, verb, article)
+            for verb in workflow.MOVES
+        }
+
     def render_change_form(self, request, context, **kwargs):
         # The editor's import map is an inline script: it runs with this page's nonce alone.
         context["media"] = context["media"].with_nonce(request.csp_nonce)
         article = kwargs.get("obj")
-        context["may_publish"] = self.may_publish(request)
+        context["may"] = self._moves(request, article)
         context["desk"] = views.standing(article) if article else {}
         context["clashes"] = clashes_shown(getattr(request, "refusal", None))
         return super().render_change_form(request, context, **kwargs)

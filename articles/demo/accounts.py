@@ -5,7 +5,7 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-ROLES = ("administrator", "editor", "moderator")
+ROLES = ("administrator", "editor", "reporter", "moderator")
 
 
 def make_accounts() -> list[tuple[str, str, str]]:

@@ -91,7 +91,7 @@ def store(
 def wants_publishing(file: ImportedFile, publishing: bool) -> bool:
     """Whether a file known before is still an untouched draft that this run is to publish."""
     article = file.article
-    return publishing and article.status == workflow.DRAFT and article.version == file.version
+    return publishing and article.status in workflow.NEVER_SHOWN and article.version == file.version
 
 
 def _remember(article: Article, incoming: Incoming, name: str, fingerprint: str) -> None:

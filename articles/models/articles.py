@@ -62,6 +62,10 @@ class Article(models.Model):
     version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(editable=False)
+    # Whose article it is: a reporter may write on their own.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
@@ -81,11 +85,11 @@ class Article(models.Model):
             models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
             models.CheckConstraint(condition=~Q(slug=""), name="article_has_a_slug"),
             models.CheckConstraint(
-                condition=Q(status__in=list(workflow.STATES)), name="article_status_is_known"
+                condition=Q(status__in=sorted(workflow.STATES)), name="article_status_is_known"
             ),
             # A reader's page needs a date and a section to stand at.
             models.CheckConstraint(
-                condition=Q(status=workflow.DRAFT)
+                condition=Q(status__in=sorted(workflow.NEVER_SHOWN))
                 | Q(published_on__isnull=False, published_at__isnull=False, section__isnull=False),
                 name="published_article_has_a_date_and_a_section",
             ),

@@ -12,6 +12,7 @@ class DaybookEntry(models.Model):
     verb = models.CharField(max_length=30)
     thing = models.CharField(max_length=40, help_text="A kind and a number, such as article:12.")
     sentence = models.CharField(max_length=500)
+    reason = models.TextField(blank=True, help_text="Why, in the words of who did it.")
 
     class Meta:
         ordering = ["-at", "-pk"]

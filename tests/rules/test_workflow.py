@@ -5,9 +5,15 @@ from articles.rules.refusals import NotNow
 
 
 def test_every_refused_move_has_its_reason():
-    for verb, (begins, _) in workflow.VERBS.items():
-        for state in set(workflow.STATES) - begins:
+    for verb, move in workflow.MOVES.items():
+        for state in workflow.ANY - move.begins:
             assert workflow.REASONS[verb, state].endswith(".")
+
+
+def test_every_move_is_spoken_of_and_leads_to_a_known_state():
+    for verb, move in workflow.MOVES.items():
+        assert workflow.SPOKEN[verb]
+        assert move.leads is None or move.leads in workflow.STATES
 
 
 def test_a_draft_cannot_be_withdrawn():

@@ -1,0 +1,129 @@
+"""Draft, in review, ready, live, withdrawn: who may make which move, and what is written down of it."""
+
+import itertools
+
+import pytest
+
+from articles.actions.articles import delete_article, publish, restore, save_article, withdraw
+from articles.actions.moves import approve, send_back, submit
+from articles.models import Article, DaybookEntry, LiveCopy
+from articles.rules import workflow
+from articles.rules.refusals import NotAllowed, NotFit, NotNow, Refusal
+from tests.factories import a_section, an_account, words
+
+pytestmark = pytest.mark.django_db
+
+DO = {
+    "save": lambda article, by: save_article(
+        article, words=words("New words", section=article.section, published_on=article.published_on), by=by
+    ),
+    "restore": lambda article, by: restore(article.revisions.last(), by=by),
+    "submit": lambda article, by: submit(article, by=by),
+    "approve": lambda article, by: approve(article, by=by),
+    "send back": lambda article, by: send_back(article, by=by, reason="Too long."),
+    "publish": lambda article, by: publish(article, by=by),
+    "withdraw": lambda article, by: withdraw(article, by=by),
+    "delete": lambda article, by: delete_article(article, by=by),
+}  # fmt: skip
+WAYS = {
+    workflow.DRAFT: [],
+    workflow.REVIEW: ["submit"],
+    workflow.READY: ["submit", "approve"],
+    workflow.LIVE: ["publish"],
+    workflow.WITHDRAWN: ["publish", "withdraw"],
+}
+
+
+def an_article_in(state, *, made_by=None):
+    article = save_article(None, words=words("Talks", section=a_section()), by=made_by)
+    for verb in WAYS[state]:
+        DO[verb](article, None)
+    article.refresh_from_db()
+    assert article.status == state
+    return article
+
+
+EDITOR = {(verb, state) for verb, move in workflow.MOVES.items() for state in move.begins}
+# Written out, not derived: what the roles may do is a promise of its own.
+REPORTERS_OWN = {
+    ("save", "draft"), ("save", "review"), ("restore", "draft"), ("restore", "review"),
+    ("submit", "draft"), ("delete", "draft"),
+}  # fmt: skip
+ALLOWED = {
+    "editor": EDITOR,
+    "administrator": EDITOR,
+    "reporter, own": REPORTERS_OWN,
+    "reporter, another's": set(),
+    "moderator": set(),
+}
+
+
+@pytest.mark.parametrize("verb", workflow.MOVES)
+@pytest.mark.parametrize("state", workflow.STATES)
+@pytest.mark.parametrize("who", ALLOWED)
+def test_each_role_makes_the_moves_of_its_table_and_no_other(who, state, verb):
+    by = an_account(who.split(",")[0])
+    article = an_article_in(state, made_by=by if who.endswith("own") else None)
+    if (verb, state) in ALLOWED[who]:
+        DO[verb](article, by)
+        expected = workflow.MOVES[verb].leads or state
+        assert Article.objects.filter(pk=article.pk).values_list("status", flat=True).first() in (
+            expected, None,
+        )  # fmt: skip
+    else:
+        with pytest.raises((NotAllowed, NotNow)):
+            DO[verb](article, by)
+        article.refresh_from_db()
+        assert article.status == state
+
+
+def test_the_whole_way_is_written_down_with_who_and_why():
+    reporter, editor = an_account("reporter"), an_account("editor")
+    article = save_article(None, words=words("Talks", section=a_section()), by=reporter)
+    submit(article, by=reporter)
+    send_back(article, by=editor, reason="  Who said so?\n")
+    submit(article, by=reporter)
+    approve(article, by=editor)
+    publish(article, by=editor)
+    lines = DaybookEntry.objects.filter(thing=f"article:{article.pk}").exclude(verb="save")
+    assert [(line.verb, line.by, line.reason) for line in lines.order_by("pk")] == [
+        ("submit", reporter, ""), ("send back", editor, "Who said so?"), ("submit", reporter, ""),
+        ("approve", editor, ""), ("publish", editor, ""),
+    ]  # fmt: skip
+    assert LiveCopy.objects.exists()
+
+
+@pytest.mark.parametrize("reason", ["", " \n\u200b", "x" * 5_000])
+def test_sending_back_without_a_reason_a_person_can_use_is_refused(reason):
+    article = an_article_in(workflow.REVIEW)
+    with pytest.raises(NotFit) as refusal:
+        send_back(article, by=None, reason=reason)
+    assert refusal.value.field == "reason"
+
+
+@pytest.mark.parametrize("verb", ["publish", "approve"])
+def test_under_the_two_person_rule_nobody_passes_an_article_of_their_own(settings, verb):
+    settings.TWO_PERSON_RULE = True
+    one, other = an_account("editor"), an_account("editor")
+    article = an_article_in(workflow.DRAFT, made_by=one)
+    with pytest.raises(NotAllowed, match="your own"):
+        DO[verb](article, one)
+    DO[verb](article, other)
+
+
+def test_no_move_before_publishing_shows_anything_to_readers(client):
+    article = an_article_in(workflow.READY)
+    assert not LiveCopy.objects.exists()
+    assert b"Talks" not in client.get("/").content
+    assert client.get(f"/{article.section.path}/").status_code == 200
+
+
+def test_every_pair_of_moves_ends_in_a_state_the_table_knows():
+    for first, second in itertools.product(set(DO) - {"delete"}, repeat=2):
+        article = an_article_in(workflow.REVIEW)
+        for verb in (first, second):
+            try:
+                DO[verb](article, None)
+            except Refusal:
+                continue
+        assert set(Article.objects.values_list("status", flat=True)) <= set(workflow.STATES)
