@@ -18,6 +18,9 @@ _IN_LINE = re.compile(
     rf"\{{(?::[ \t]*{_LIST}|::?/?(?:nomarkdown|comment|options[^{{}}\n]{{0,200}})?/?|:/\w*"
     rf"|[.#][\w:.-]+(?:[ \t]+{_ONE}){{0,30}})[ \t]*\}}"
 )
+_SPAN = re.compile(
+    r"\[([^\[\]\n]{1,300})\]\{[.#][^{}\n]{1,300}\}"
+)  # “[words]{.smallcaps}” of pandoc
 _BEHIND_LINK = re.compile(rf"(?<=[)\]])\{{(?::[ \t]*)?{_LIST}[ \t]*\}}")
 
 
@@ -28,4 +31,4 @@ def without(text: str) -> str:
     if "{::comment}" in text and "{:/" in text:
         text = _EXTENSION.sub("", text)
     text = _OWN_LINE.sub("", _CONTENTS.sub("", text))
-    return _IN_LINE.sub("", _BEHIND_LINK.sub("", text))
+    return _IN_LINE.sub("", _BEHIND_LINK.sub("", _SPAN.sub(r"\1", text)))

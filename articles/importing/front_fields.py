@@ -173,7 +173,9 @@ def _fill_filing(incoming: Incoming, values: dict, known: Names) -> None:
 
     incoming.tags = unique(map(known.topic, given(_TAGS)))
     incoming.section = _section(values.get("section"))
-    incoming.category = _only(incoming, "Category", given(_CATEGORY))
+    categories = given(_CATEGORY)
+    filed = [name for name in categories if name.casefold() != "uncategorized"]  # WordPress's own
+    incoming.category = _only(incoming, "Category", filed or categories)
     incoming.source = _only(
         incoming, "Source", unique(map(known.source, given(_SOURCE, commas=False)))
     )

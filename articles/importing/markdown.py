@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from articles.importing import (
     attribute_lists,
+    dialects,
     footnotes,
     front_fields,
     front_matter,
@@ -101,7 +102,8 @@ def _refuse_heaps(body: str) -> None:
 def _plain_markdown(taken: Taken, incoming: Incoming) -> str:
     """What CommonMark knows, without comments, attribute lists and footnotes; code as it was."""
     text, code = unseen.hidden(taken.text, incoming, taken.mark)
-    text = footnotes.taken(attribute_lists.without(text), taken, incoming)
+    text = dialects.in_commonmark(attribute_lists.without(text), incoming)
+    text = footnotes.taken(text, taken, incoming)
     return unseen.restored(mending.source(text), code, taken.mark)
 
 

@@ -26,7 +26,7 @@ _ARGUMENT = re.compile(
     rf"(?:([\w-]++)\s*+(?:=\s*+|:\s++(?=[\"'])))?({QUOTED}|'[^'{{}}]*+'|[^\s\"`=,]++)", re.DOTALL
 )
 _PICTURE = re.compile(
-    r"(?:legacy-)?(?:img|image|figure|picture|photo)(?:-[\w-]+)?|[\w-]*-(?:img|image|figure)"
+    r"(?:legacy-)?(?:img|image|figure|picture|photo)(?:-[\w-]+)?|[\w-]*[-_](?:img|image|figure)"
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.IGNORECASE)
 _BUTTON = re.compile(r"[\w-]*(?:button|btn|cta)[\w-]*|link|href|download|card-link")
@@ -40,12 +40,14 @@ _KEEP_INSIDE = plain_text.words(
     "admonition message panel tip warning info important caution tab tabs expand collapse spoiler aside "
     "infobox factbox toggle section rawhtml html unsafe pageinfo summary block cards steps timeline"
 )
+_NOTHING = ("toc", "clear", "clearfix", "more")  # they place things on the page, and say nothing
 _TITLED_FIRST = plain_text.words("details expand collapse spoiler accordion toggle tab summary")
 _TITLES = ("title", "summary", "heading", "header", "label", "caption", "name")
 _WORDS = ("text", "content", "title", "label", "name", "caption", "heading")
 _ADDRESSES = ("href", "url", "link", "relref", "ref", "to", "src", "file")
 _POSTS = ("tweet", "x", "twitter", "x-simple", "tweet_simple", "twitter_simple")
 _POST = re.compile(r"^\d+$|//(?:\w+\.)?(?:twitter|x)\.com/")
+FENCE = "\n```\n"
 _KIND = re.compile(r"[a-z0-9_-]+")  # {{< notice warning >}}: a style, no title
 
 
@@ -81,13 +83,15 @@ class Meaning:
     def markdown(self, label: str, before: str) -> str:
         """What stands in the text instead. ``before`` is what stands before the code on its line."""
         if self.name in _CODE_INSIDE:
-            return "\n```\n"
+            return FENCE if before.strip() or not self.code.closing else FENCE[1:]
         if self.code.mate and "quote" in self.name:
             return self._quotation(before)
         if self.code.closing:
             return ""
         if self.name in _KEEP_INSIDE or self.code.mate:
             return self._opening(label, before)
+        if self.name in _NOTHING:
+            return ""
         if self.name in _LINKS and not self._has_label():
             return self.taken.put(self._address((self.rest or [*self.named.values()] or [""])[0]))
         return self._put(self._piece(label))
@@ -100,7 +104,7 @@ class Meaning:
     def _quotation(self, before: str) -> str:
         """A quotation with its words between two codes."""
         if not self.code.closing:
-            said = self.named or dict(zip(("author",), self.rest, strict=False))
+            said = self.named or {"author": " ".join(w for w in self.rest if not _is_address(w))}
             self.code.mate.cite = plain_words.of(
                 _first(said, ("cite", "author", "by", "source", "name"))
             )
@@ -178,9 +182,10 @@ class Meaning:
         return Words(words) if words else None
 
     def _other_words(self, href: str) -> str:
-        return next((plain_words.of(said) for said in self.rest if said != href), "")
+        return " ".join(plain_words.of(said) for said in self.rest if said != href)
 
     def _picture(self, src: str) -> Picture:
+        src = next((said for said in self.rest if _PICTURE_FILE.search(said)), src)
         caption = _first(self.named, ("caption", "title", "description"))
         credit = _first(self.named, ("attr", "credit", "source", "copyright"))
         whole = f"{caption} ({credit})" if caption and credit else caption or credit

@@ -15,6 +15,11 @@ _EMPTY_STRONG = re.compile(r"(?<!\*)\*{4}(?!\*)")
 # **Results—**they came: after a dash or comma the closing stars do not count as closing.
 _STRONG = re.compile(r"(?<!\*)\*\*(?=\S)([^*<>\n]{1,200}[—–:.,;!?”’)])\*\*(?=\w)")
 _IMAGE = re.compile(r"&lt;img ((?:(?!&gt;|&lt;)[^<]){1,3000})&gt;")
+# The way back from a footnote of ready HTML.
+_BACK = re.compile(
+    r"(?:&#160;|&nbsp;|\xa0| )?<a [^<>]*href=\"#[^<>]*>(?:&#8617;|&#x21a9;|↩)(?:&#xfe0e;|&#65038;|\ufe0e)?</a>",
+    re.IGNORECASE,
+)
 _SRC = re.compile(r'src="([^"]*)"')
 _ALT = re.compile(r'alt="(.*?)"(?= \w+=|\s*/?$)')
 
@@ -40,6 +45,7 @@ def _whole_address(match: re.Match) -> str:
 
 def _mended(html: str) -> str:
     html = _STRONG.sub(r"<strong>\1</strong>", _EMPTY_STRONG.sub("", html))
+    html = _BACK.sub("", html) if 'href="#' in html else html
     return _IMAGE.sub(_image, _CLASSES.sub("", html))
 
 

@@ -148,7 +148,12 @@ class _Reading:
             code, self.taken, self.incoming, self.resolve, self.lines.of(code.start)
         )
         before = self.text[max(0, code.start - 200) : code.start].rpartition("\n")[2]
-        return reader.markdown(label, before), code.mate.end if label and code.mate else code.end
+        meaning = reader.markdown(label, before)
+        if label and code.mate:
+            return meaning, code.mate.end
+        # The line end behind the opening of a piece of code is not the code's.
+        own_line = meaning == meanings.FENCE and self.text[code.end : code.end + 1] == "\n"
+        return meaning, code.end + own_line
 
     def _label(self, code: Code) -> str:
         """The words between a button and its end, where there is nothing else between."""

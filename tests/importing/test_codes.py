@@ -1,10 +1,9 @@
 """Codes of themes and plugins: titles, links and words in them are not lost, words in brackets stay words."""
 
-import time
-
 import pytest
 
 from articles.importing import markdown
+from tests.importing.growth import in_step
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 PAGES = {"/docs/apply.md": "/apply/"}
@@ -115,9 +114,4 @@ def test_what_is_left_out_is_noted(text, note):
      "{{< box title=\"a\" >}}{{< /box >}}", "{{< button >}}", "{{< quote >}}"],
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    def seconds(size):
-        start = time.perf_counter()
-        read(unit * (size // len(unit)))
-        return time.perf_counter() - start
-
-    assert seconds(80_000) < 8 * 5 * min(seconds(10_000) for _ in range(2)) + 0.5
+    assert in_step(read, unit)

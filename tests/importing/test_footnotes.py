@@ -1,10 +1,9 @@
 """Footnotes, and the signs for the page's design, of Hugo and Jekyll."""
 
-import time
-
 import pytest
 
 from articles.importing import markdown
+from tests.importing.growth import in_step
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 
@@ -85,9 +84,4 @@ def test_a_sign_for_the_design_is_never_shown(text, body):
     "unit", ["[^a]", "[^a]: b\n", "\n[^a]:\n", "{: ", "{:.a ", "{#a .b ", "{::comment}", "* a\n{: toc "]
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    def seconds(size):
-        start = time.perf_counter()
-        read(unit * (size // len(unit)))
-        return time.perf_counter() - start
-
-    assert seconds(80_000) < 8 * 5 * min(seconds(10_000) for _ in range(2)) + 0.5
+    assert in_step(read, unit)

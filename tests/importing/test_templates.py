@@ -1,10 +1,9 @@
 """Comments stay private, conditions are decided, and what is shown as written is."""
 
-import time
-
 import pytest
 
 from articles.importing import markdown
+from tests.importing.growth import in_step
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 
@@ -76,9 +75,4 @@ def test_a_condition_without_an_end_loses_nothing():
      "{% case x %}{% when y %}", "{% endif %}", "{{% comment %}}"],
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    def seconds(size):
-        start = time.perf_counter()
-        read(unit * (size // len(unit)))
-        return time.perf_counter() - start
-
-    assert seconds(80_000) < 8 * 5 * min(seconds(10_000) for _ in range(2)) + 0.5
+    assert in_step(read, unit)

@@ -1,11 +1,10 @@
 """Nothing of an article vanishes with markup that browsers do not show, and none of that is shown."""
 
-import time
-
 import pytest
 
 from articles.importing import markdown
 from articles.importing.incoming import Unreadable
+from tests.importing.growth import in_step
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 ELEMENTS = ["title", "script", "style", "textarea", "svg", "noscript", "math", "template", "xmp"]
@@ -121,12 +120,4 @@ def test_what_is_far_beyond_any_article_is_refused_with_a_sentence(text):
      "`a``b```", "``` \n", "<title>\n```\n</title>\n", "<p title='", "<foo \"", "<![CDATA["],
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    def seconds(size):
-        start = time.perf_counter()
-        try:
-            read(unit * (size // len(unit)))
-        except Unreadable:
-            pass
-        return time.perf_counter() - start
-
-    assert seconds(80_000) < 8 * 5 * min(seconds(10_000) for _ in range(2)) + 0.5
+    assert in_step(read, unit)
