@@ -11,7 +11,7 @@ _GHOST = "__GHOST_URL__"  # Ghost's exports: the site's own address
 _CONTENTS = re.compile(r"^ {0,3}\[\[?_?toc_?\]\]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _END_OF_BLOCK = re.compile(r"^\^[ \t]*$", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\[\]\n]{1,100})\]:[ \t]*(.*)\n?", re.MULTILINE)
-_DEFINITION = re.compile(r"(?<=\n) {0,3}:[ \t]+(?=\S)")
+_DEFINITION = re.compile(r"\n {0,3}:[ \t]+(?=\S)")
 _MARKDOWN_INSIDE = re.compile(
     r"^([ \t]*<[a-z]+\b[^<>\n]{0,500}?)[ \t]markdown=[\"']?(?:1|block|span)[\"']?([^<>\n]{0,500}>)",
     re.IGNORECASE | re.MULTILINE,
@@ -36,8 +36,10 @@ def in_commonmark(text: str, incoming: Incoming) -> str:
         text = _ALERT.sub(_alert, text)
     if "::" in text:
         text = _FENCED_DIV.sub(_title, text)
-    text = _MARKDOWN_INSIDE.sub(r"\1\2\n\n", text)
-    return _PULLED.sub(r"\1", _DEFINITION.sub("\n", text))
+    if "markdown=" in text:
+        text = _MARKDOWN_INSIDE.sub(r"\1\2\n\n", text)
+    text = _PULLED.sub(r"\1", text) if '{"' in text else text
+    return _DEFINITION.sub(r"\n\n", text)
 
 
 def _abbreviation(match: re.Match, incoming: Incoming) -> str:

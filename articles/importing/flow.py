@@ -155,6 +155,8 @@ class Flow:
         bare = self._paragraph == "pre" or any(
             inline.tag in ("a", "code") for inline in self.inlines
         )
+        # Nearly all words are no address: to look for one in each takes a third of the writing.
+        bare = bare or not ("//" in words or "www." in words.lower())
         self._out.append(escape(words, quote=False) if bare else plain_text.as_html(words))
 
     def _begin(self) -> None:
