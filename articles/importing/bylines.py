@@ -18,7 +18,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ARABIC_BY = re.compile(r"(?:بقلم|מאת|द्वारा) ")
-_AFTER_THE_NAME = re.compile(r" (?:in|at|for|aus|à|en|from|dans) [A-ZÀ-Ý]| [|–—/-] |, (?=.* )")
+_AFTER_THE_NAME = re.compile(r" (?:in|at|for|aus|à|en|from|dans) [A-ZÀ-Ý]| [|–—/-] |, ")
 _KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원|논설위원)")
 _AGENCY = re.compile(r"[A-Z]\w+(?: (?:Staff|Agencies|Newsroom|News|Service))?|[A-Z]{2,6}")
 
@@ -46,8 +46,10 @@ def _people(written: str) -> tuple[str, ...]:
     """The names, alone or with a place or a post behind them: “Jane Doe in Tokyo”, “Jane Doe, staff writer”."""
     if found := person_names.people(written):
         return found
-    end = _AFTER_THE_NAME.search(written)
-    return person_names.people(written[: end.start()]) if end else ()
+    ends = [match.start() for match in _AFTER_THE_NAME.finditer(written)]
+    return next(
+        (found for end in reversed(ends) if (found := person_names.people(written[:end]))), ()
+    )
 
 
 def _agency(text: str, written: str) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ _SURE = tuple(
         rf"(?:[^\s.،]+ ){{2,5}}(?:هو|هي|is) (?:{_ARABIC_WRITERS})\b.{{0,150}}$",
         rf"(?:{_ARABIC_WRITERS}) (?:و|في |من |ب).{{0,60}}$",
         r"(?:بقلم|מאת) ?[:：]? ?(?P<ar>\S+(?: \S+){1,3})$",
+        rf"[\u30a0-\u30ff\u4e00-\u9fff]{{2,12}}[＝=](?P<ja>{_KANJI_NAME})$",
         # An office, with the year since when
         rf"(?P<ja>{_KANJI_NAME})(?:氏)?は.{{0,20}}\d{{4}}年.{{0,10}}(?:から|より|以来).{{0,40}}(?:{_KANJI_OFFICES}).{{0,12}}$",
         rf"(?P<zh>[\u4e00-\u9fff·]{{2,16}}(?=自)|[\u4e00-\u9fff·]{{2,8}})自.{{0,4}}\d{{4}}年.{{0,30}}(?:{_KANJI_OFFICES})。?$",
@@ -90,6 +91,7 @@ _SURE = tuple(
 )
 _MAY_BE = re.compile(
     rf"(?:{_KANJI_WRITERS}|{_KANJI_OFFICES})(?:である|です|だ|を務める|を務めている|を務めた)?。?$"
+    r"|^(?:责任)?编辑[:：]"
     rf"|(?:{_HANGUL_WRITERS}|{_HANGUL_OFFICES})(?:이다|다|입니다|을 맡고 있다|를 맡고 있다)\.?$"
     rf"|(?:^| )(?:{_ARABIC_WRITERS}|{_ARABIC_OFFICES})(?: |$|\.)"
     rf"|^{_CYRILLIC_NAME}.{{0,40}}\b(?:{_CYRILLIC_WRITERS}|{_CYRILLIC_OFFICES})\b"
@@ -119,7 +121,8 @@ def read(paragraph: str) -> Found | None:
             return Found(_names(match))
     if len(plain) > _SHORT or not _MAY_BE.search(plain):
         return None
-    return Found(sure=bool(_BRACKETED.match(paragraph) and re.search(_KANJI_WRITERS, plain)))
+    post = re.search(_KANJI_WRITERS, plain) and not re.search("[:：]", plain)
+    return Found(sure=bool(_BRACKETED.match(paragraph) and post))
 
 
 def _names(match: re.Match) -> tuple[str, ...]:

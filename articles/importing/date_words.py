@@ -20,7 +20,8 @@ FILLERS = plain_text.words(folded(
 ))  # fmt: skip
 
 AGO = re.compile(
-    r"\d.*\b(?:ago|fa|geleden|temu|назад|тому|önce|siden|sedan|yang lalu|trước)\b|"
+    r"\d ?(?:min\w*|h|hrs?|hours?|d|days?|weeks?|months?|years?) ago\b|"
+    r"\d.*\b(?:fa|geleden|temu|назад|тому|önce|siden|sedan|yang lalu|trước)\b|"
     r"\b(?:il y a|vor|hace|há|منذ|قبل) \d|\d\s?(?:分前|時間前|日前|小时前|分钟前|天前|시간 전|분 전|일 전)|"
     r"^(?:yesterday|hier|gestern|ayer|ieri|ontem|вчера|昨日|昨天|어제)(?=$|.*\d)|"
     r"^(?:today|heute|hoy|oggi|hoje|сегодня|今日|今天|오늘)(?=.*\d)"  # alone, the names of papers

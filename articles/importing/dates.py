@@ -66,7 +66,7 @@ def read(text: str) -> Reading | None:
     if len(text) > LONGEST:
         return None
     plain = _plain(text)
-    if not any(sign.isdigit() or sign == "元" for sign in plain):
+    if AGO.search(plain) or not any(sign.isdigit() or sign == "元" for sign in plain):
         return None
     rest, at = clock.taken_out(plain)
     parts = _parts(rest) or _parts(plain)

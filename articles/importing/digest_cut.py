@@ -150,7 +150,8 @@ def _plain(page: list[Line], start: int) -> Cut | None:
         names += sum(item.is_name for item in more)
         marked = any(item.after_comma or item.label or (spaced and item.sure) for item in more)
         near = index == end or marked
-        if not near or names > _NAMES or not all(_may_be_a_fact(item) for item in more):
+        room = _NAMES + any(item.before_date for item in facts)
+        if not near or names > room or not all(_may_be_a_fact(item) for item in more):
             break
         spaced = spaced or index > end
         facts, end = facts + more, index + 1

@@ -1,7 +1,7 @@
 """The facts of a press-digest page: date, source and category, one entry a bullet or several on a line."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from articles.importing import bylines, dates
@@ -13,7 +13,7 @@ _LONGEST_LINE = 200
 
 _COMMAS = ",،、，"
 _BETWEEN_ITEMS = re.compile(r" ?[•·|‧●▪│┃⋅]+ ?")
-_SEAM = re.compile(rf" ?[{_COMMAS}] ?| [–—/-] | ?(?=[(（])")
+_SEAM = re.compile(rf" ?[{_COMMAS}] ?| [–—/-] | ?(?=[(（])| (?=(?:last )?updated\b)", re.IGNORECASE)
 _LABELS = {
     "source": "source quelle fuente fonte bron źródło источник джерело πηγή kaynak المصدر مصدر منبع स्रोत 出典 "
     "来源 來源 出处 출처 sursa zdroj izvor källa kilde lähde forrás sumber nguồn",
@@ -26,7 +26,11 @@ _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.s
 _LABEL = re.compile(rf"({'|'.join(_LABEL_OF)}) ?[:：] ?", re.IGNORECASE)
 _CATEGORY_WORDS = re.compile(
     r"\b(press|editorials?|opinion|columns?|commentary|analysis|interviews?|release|statement|speech|"
-    r"review|features?|blog|briefing|presse|prensa|éditorial|kommentar)\b", re.IGNORECASE)  # fmt: skip
+    r"review|features?|blog|briefing|presse|prensa|éditorial|kommentar|leitartikel|gastbeitrag|tribune|chronique|"
+    r"analyse|opinión|opiniones|opinião|opinioni|opinie|opinie|mening|meinung|ledare|leder|vélemény|yorum|názor|"
+    r"commento|columna|комментарий|мнение|аналитика|интервью|думка|коментар|інтерв’ю|άρθρο|γνώμη|bình luận)\b"
+    r"|社説|論説|オピニオン|コラム|사설|칼럼|오피니언|社评|社論|评论|評論|رأي|افتتاحية|مقال|یادداشت|سرمقاله|اداریہ|संपादकीय|विचार|בדעה|דעות|บทความ",
+    re.IGNORECASE)  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?…;:。！？؟।：][»”\"')\]]*$")
 _ABBREVIATION = re.compile(r"(?:^|[ .])\w{1,4}\.$")
 _WORDS_OF_A_NAME = 6
@@ -39,6 +43,7 @@ class Item:
     text: str
     after_comma: bool = False
     label: str = ""
+    before_date: bool = False
     date: dates.Reading | None = field(default=None)
 
     @property
@@ -49,7 +54,8 @@ class Item:
     @property
     def is_name(self) -> bool:
         """True if it can only be a source or a category."""
-        other = self.label or self.dated or dates.goes_with_a_date(self.text)
+        other = self.label or self.dated or not any(sign.isalpha() for sign in self.text)
+        other = other or dates.goes_with_a_date(self.text)
         return not other and not self.text.startswith(("http://", "https://"))
 
     @property
@@ -95,6 +101,10 @@ def fill(incoming: Incoming, facts: list[Item]) -> None:
 
 def _fill_names(incoming: Incoming, unknown: list[Item]) -> None:
     known = incoming.source or incoming.category
+    if len(unknown) > 2 and unknown[0].before_date:
+        place = unknown.pop(0).text
+        incoming.note(f"“{place}”, before the date, was taken for a place and left out.")
+        incoming.doubt("source", f"“{place}”, before the date, was taken for a place and left out.")
     if not known and len(unknown) == 1:
         _guess(incoming, unknown[0])
         return
@@ -121,7 +131,9 @@ def _item(text: str) -> Item:
         text = text[1:-1].strip()
     label = _LABEL.match(text)
     text = text[label.end() :] if label else text
-    return Item(text, after_comma, _LABEL_OF[label[1].lower()] if label else "", dates.read(text))
+    return Item(
+        text, after_comma, _LABEL_OF[label[1].lower()] if label else "", date=dates.read(text)
+    )
 
 
 def _dated_pieces(text: str) -> list[Item]:
@@ -131,10 +143,12 @@ def _dated_pieces(text: str) -> list[Item]:
         if dates.read(text[: seam.start()]):
             return [_item(text[: seam.start()]), *_names_after(text[seam.end() :])]
     for seam in seams:
-        if dates.read(text[seam.end() :]):
-            return [_item(text[: seam.start()]), _item(text[seam.end() :])]
+        before = text[: seam.start()]
+        if dates.read(text[seam.end() :]) and not dates.unread(before):
+            return [replace(_item(before), before_date=True), _item(text[seam.end() :])]
     for seam, end in combinations(seams, 2):
-        if dates.read(text[seam.end() : end.start()]):
+        inside = dates.read(text[seam.end() : end.start()])
+        if inside and not dates.unread(text[: seam.start()]):
             parts = (text[: seam.start()], text[seam.end() : end.start()], text[end.end() :])
             return [_item(part.strip(_COMMAS)) for part in parts]
     return [_item(text)]
@@ -166,7 +180,7 @@ def _joined(before: Item, item: Item) -> Item | None:
     )
     text = f"{before.text}, {item.text}"
     reading = dates.read(text) if parts else None
-    return Item(text, before.after_comma, before.label, reading) if reading else None
+    return Item(text, before.after_comma, before.label, date=reading) if reading else None
 
 
 def _understood(incoming: Incoming, item: Item) -> bool:
@@ -189,7 +203,8 @@ def _fill_date(incoming: Incoming, item: Item) -> None:
     if incoming.published_on:
         sentence = f"The page also gives the date “{item.text}”, which was left out."
         incoming.note(sentence)
-        incoming.doubt("published_on", sentence)
+        if item.date.day != incoming.published_on:
+            incoming.doubt("published_on", sentence)
         return
     incoming.published_on, incoming.published_at = item.date.day, item.date.moment
     if item.date.doubt:
@@ -200,13 +215,14 @@ def _without_unread_dates(incoming: Incoming, unknown: list[Item]) -> list[Item]
     kept = []
     for item in unknown:
         sentence = dates.unread(item.text)
-        if dates.goes_with_a_date(item.text):
+        if dates.goes_with_a_date(item.text) or not any(sign.isalpha() for sign in item.text):
             sentence = f"“{item.text}”, beside the date, was left out."
-        if sentence:
-            incoming.note(sentence)
-            incoming.doubt("published_on", sentence)
-        else:
+        if not sentence:
             kept.append(item)
+            continue
+        incoming.note(sentence)
+        if not incoming.published_on:
+            incoming.doubt("published_on", sentence)
     return kept
 
 

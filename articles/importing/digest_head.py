@@ -77,6 +77,11 @@ def _without_section(
     if steps and (rest or _is_certain(first, steps)):
         incoming.section, rest = _with_last_step(incoming, first, steps, rest)
         return rest
+    if _are_sections(above, facts_follow):
+        incoming.section = tuple(above[0])
+        shown = " > ".join(above[0])
+        incoming.doubt("section", f"“{shown}”, above the headline, was taken for the section.")
+        return above[1:]
     if lines > 1 and _lone_section(first, above, facts_follow):
         incoming.section = (first,)
         incoming.doubt("section", f"“{first}”, above the headline, was taken for the section.")
@@ -107,6 +112,14 @@ def _with_last_step(
     if len(rest[0]) > 1:
         incoming.doubt("section", f"“{' > '.join(steps)}” was taken for the section.")
     return steps, _without_first(rest)
+
+
+def _are_sections(above: list[list[str]], facts_follow: bool) -> bool:
+    """Two or three lines of few words, a blank line, and then a longer one: “World”, “Europe”."""
+    first = above[0]
+    few = all(len(text.split(" ")) <= 3 and not text.endswith(_SENTENCE_END) for text in first)
+    longer = len(above) > 1 and len(above[1][0].split(" ")) > 4 and not bylines.names(above[1][0])
+    return facts_follow and few and longer and 2 <= len(first) <= 3
 
 
 def _lone_section(first: str, above: list[list[str]], facts_follow: bool) -> bool:

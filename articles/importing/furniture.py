@@ -32,7 +32,8 @@ _BETWEEN = re.compile(r"[\s|·•/,:;+]+")
 _RIGHTS = re.compile(
     r"(?:©|ⓒ|\(c\) ?(?:\d|[A-Z])|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"todos los derechos|tutti i diritti|todos os direitos|alle rechten|wszelkie prawa|все права защищены|"
-    r"всі права|جميع الحقوق|کلیه حقوق|無断(?:転載|複製)|版权所有|版權所有|저작권자|무단)"
+    r"всі права|جميع الحقوق|کلیه حقوق|無断(?:転載|複製)|版权所有|版權所有|저작권자|무단|"
+    r"riproduzione riservata|reproduction interdite|our standards:)"
     r"|.{0,200}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\.?$",
     re.IGNORECASE,
 )
@@ -59,10 +60,11 @@ def taken_off(page: list[Line], incoming: Incoming) -> list[Line]:
 
 
 def _without_buttons(page: list[Line], incoming: Incoming) -> list[Line]:
+    # Bullets below all text are topics, and a topic may well be called “Print”.
     at = [index for index, line in enumerate(page) if not line.blank]
-    rows = {
-        index for index in {*at[:_FROM_TOP], *at[-_FROM_END:]} if _are_buttons(page[index].text)
-    }
+    text_end = max((index for index in at if not page[index].bullet), default=0)
+    near = [index for index in {*at[:_FROM_TOP], *at[-_FROM_END:]} if index <= text_end]
+    rows = {index for index in near if _are_buttons(page[index].text)}
     if len(rows) == len(at):
         return page
     for index in sorted(rows):

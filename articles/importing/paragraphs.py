@@ -83,12 +83,19 @@ def _without_lone_marks(body: list[Line]) -> list[Line]:
     found: list[Line] = []
     for bullet, run in groupby(body, key=lambda line: line.bullet):
         block = list(run)
-        alone = len(block) == 1 and block[0].mark[-1:] == " "
+        speech = _is_speech(block)
+        alone = speech or (len(block) == 1 and block[0].mark[-1:] == " ")
         if not bullet:
             found += block
         else:
             found += [_as_text(line) if alone or _speaks(line) else line for line in block]
     return found
+
+
+def _is_speech(block: list[Line]) -> bool:
+    """“– We are ready – he said.”: the dash that opens what is said comes again behind it."""
+    again = sum(line.mark.strip() in ("–", "-") and f" {line.mark}" in line.text for line in block)
+    return block[0].bullet and again * 2 >= len(block)
 
 
 def _speaks(line: Line) -> bool:

@@ -18,7 +18,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r" ?[•●▪|] ?")
-_SENTENCE_END = re.compile(r"[.!?;。！？؟।…:：][»”\"')\]]*$")
+_SENTENCE_END = re.compile(r"(?:[.!?;。！？؟।…:：][»”\"')\]]*|[)）」』】])$")
 _ABBREVIATION = re.compile(r"(?:\w\.)+|\w{1,5}\.|.* (?:\w\.)+|.* (?:Inc|Corp|Co|Ltd|Jr|Sr|vs)\.")
 _ARTICLE = re.compile(
     r"(?:the|a|an|he|she|it|they|we|there|this|that|no|not|nobody) ", re.IGNORECASE

@@ -67,7 +67,8 @@ class Width:
             return False
         low, high = _fitting(before, after)
         full = low <= (self._of_ended if _ended(before) else self.columns) < high
-        return full or (not _ended(before) and after.text[:1].islower())
+        goes_on = after.text[:1].islower() or after.text[:1].isdigit()
+        return full or (goes_on and not _ended(before))
 
     def _begins(self, before: Line, line: Line) -> bool:
         moved = abs(line.indent - self.margin) >= (1 if _WIDE.match(line.text) else 2)
