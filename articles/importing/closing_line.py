@@ -99,6 +99,8 @@ def read(paragraph: str, *, above: str = "", authors: Collection[str] = ()) -> C
     if len(paragraph) > LONGEST:
         return None
     plain = paragraph.strip(_WRAPPING)
+    if plain.isupper() and _VERB.search(plain.lower()) and callings.ANY.search(plain):
+        return ClosingLine(paragraph, sure=False)
     found = (
         _the_author(paragraph, plain)
         or _credit(paragraph, plain)

@@ -106,6 +106,12 @@ def is_part(text: str) -> bool:
     return bool(words) and (known or bool(AGO.search(_plain(text)) and len(text) <= 30))
 
 
+def is_known_by_another(text: str) -> bool:
+    """True for what adds nothing to a date that is known: a time, a number, “Updated 2 hours ago”."""
+    plain = _plain(text[:LONGEST])
+    return goes_with_a_date(text) or bool(AGO.search(plain)) or not any(map(str.isalpha, plain))
+
+
 def goes_with_a_date(text: str) -> bool:
     """True for a time of day or a weekday that stands alone: “4:30 PM EDT”, “jeudi”."""
     if len(text) > LONGEST:

@@ -10,6 +10,8 @@ from articles.rules import limits
 
 _WITHIN = 12  # the facts stand among this many first lines with text
 _MOST = 8  # entries of a block of bullets that are looked at
+_LONGEST_PART = 40  # characters of what is only a part of a date
+_LONG = 40  # characters of a sentence that may belong to the text
 _NAMES = 2  # a source and a category
 
 
@@ -53,11 +55,13 @@ def cut(page: list[Line]) -> Cut:
 def _top(page: list[Line]) -> list[int]:
     """The first lines with text, as far as the body has not begun."""
     top: list[int] = []
+    said = 0  # sentences: one may be the headline or stand below it, two are the text
     for index, line in enumerate(page[: 10 * _WITHIN]):
         if line.blank:
             continue
-        if len(top) == _WITHIN or (len(top) > 2 and len(line.text) > limits.HEADLINE):
+        if len(top) == _WITHIN or (len(top) > 2 and len(line.text) > limits.HEADLINE) or said > 1:
             break
+        said += len(line.text) > _LONG and digest_facts.ends_a_sentence(line.text)
         top.append(index)
     return top
 
@@ -68,8 +72,30 @@ def _bullets_or_date(page: list[Line], index: int) -> Cut | None:
     if index and page[index - 1].bullet:
         return None
     entries = _entries(page, index)
-    at = next((number for number, entry in enumerate(entries) if entry.dated), None)
+    at = _the_dated_one(entries)
     return _around_the_date(page, entries, at) if at is not None else None
+
+
+def _the_dated_one(entries: list[_Entry]) -> int | None:
+    """The entry with the date, or else with a part of one; none in a list of days and what befell on them."""
+    dates_first = [entry for entry in entries if entry.items and entry.items[0].date]
+    if sum(len(entry.items) > 1 for entry in dates_first) > 1:
+        return None
+    for date in (_has_date, _has_part_of_a_date):
+        if found := [number for number, entry in enumerate(entries) if date(entry)]:
+            return found[0]
+    return None
+
+
+def _has_date(entry: _Entry) -> bool:
+    return any(item.date for item in entry.items)
+
+
+def _has_part_of_a_date(entry: _Entry) -> bool:
+    return any(
+        item.dated and len(item.text) <= _LONGEST_PART and ":" not in item.text
+        for item in entry.items
+    )
 
 
 def _entries(page: list[Line], start: int) -> list[_Entry]:
@@ -97,7 +123,9 @@ def _around_the_date(page: list[Line], entries: list[_Entry], at: int) -> Cut:
     # Where no headline stands above, the first bullet may be it.
     end, names = first, 0 if first == at or _has_headline(page[: entries[first].index]) else -1
     for number, entry in enumerate(entries[first:], start=first):
-        names += sum(item.is_name for item in entry.items)
+        names += _count(
+            entry.items, [item for each in entries[first:number] for item in each.items]
+        )
         last = number == len(entries) - 1
         if number > at and not _fits(entry, names, spaced=spaced, last=last):
             break
@@ -105,6 +133,12 @@ def _around_the_date(page: list[Line], entries: list[_Entry], at: int) -> Cut:
     dropped = [page[entry.index].text for entry in entries[end:] if not entry.after_blank][:1]
     facts = [item for entry in entries[first:end] for item in entry.items]
     return Cut(page[: entries[first].index], facts, page[entries[end - 1].index + 1 :], dropped)
+
+
+def _count(more: list[Item], before: list[Item]) -> int:
+    """The names among ``more``; a second source behind a comma takes no other's place."""
+    second = any(item.after_comma for item in before)
+    return sum(item.is_name and not (second and item.after_comma) for item in more)
 
 
 def _fits(entry: _Entry, names: int, *, spaced: bool, last: bool) -> bool:
@@ -147,7 +181,7 @@ def _plain(page: list[Line], start: int) -> Cut | None:
         if line.blank:
             continue
         more = digest_facts.items(line)
-        names += sum(item.is_name for item in more)
+        names += _count(more, facts)
         marked = any(item.after_comma or item.label or (spaced and item.sure) for item in more)
         near = index == end or marked
         room = _NAMES + any(item.before_date for item in facts)
@@ -191,7 +225,8 @@ def _bullets_without_date(page: list[Line], index: int) -> Cut | None:
     end = entries[-1].index + 1
     follows = any(not line.blank for line in page[end : end + 4])
     fitting = len(facts) <= _NAMES + 2 and all(_may_be_a_fact(item) for item in facts)
-    if follows and fitting and any(item.sure for item in facts):
+    marked = any(item.sure for item in facts) and not any(item.dated for item in facts)
+    if follows and fitting and marked:
         return Cut(page[:index], facts, page[end:])
     return None
 

@@ -77,9 +77,14 @@ def items(line: Line) -> list[Item]:
 
 def is_name(text: str) -> bool:
     """True if the text may be a source's or a category's name: short, and no sentence."""
-    words = len(text.split(" "))
-    ends = _SENTENCE_END.search(text) and not (_ABBREVIATION.search(text) and words <= 4)
-    return bool(text) and len(text) <= LONGEST_NAME and not ends
+    return 0 < len(text) <= LONGEST_NAME and not ends_a_sentence(text)
+
+
+def ends_a_sentence(text: str) -> bool:
+    """True for “He left.”, not for “Nikkei Inc.”."""
+    short = len(text) <= LONGEST_NAME and len(text.split(" ")) <= 4
+    end = text[-8:]
+    return bool(_SENTENCE_END.search(end) and not (short and _ABBREVIATION.search(end)))
 
 
 def is_short_name(text: str) -> bool:
@@ -93,9 +98,13 @@ def fill(incoming: Incoming, facts: list[Item]) -> None:
     unknown = [item for item in facts if not _understood(incoming, item)]
     unknown = _without_unread_dates(incoming, unknown)
     for item in [item for item in unknown if item.after_comma]:
-        if not incoming.source:
+        unknown.remove(item)
+        if incoming.source:
+            sentence = f"“{item.text}” was given as one more source and left out."
+            incoming.note(sentence)
+            incoming.doubt("source", sentence)
+        else:
             incoming.source = item.text
-            unknown.remove(item)
     _fill_names(incoming, unknown)
 
 
@@ -220,8 +229,11 @@ def _without_unread_dates(incoming: Incoming, unknown: list[Item]) -> list[Item]
         if not sentence:
             kept.append(item)
             continue
+        known = incoming.published_on and dates.is_known_by_another(item.text)
+        if incoming.published_on and not known:
+            sentence = f"“{item.text}”, beside the date, looks like a date too and was left out."
         incoming.note(sentence)
-        if not incoming.published_on:
+        if not known:
             incoming.doubt("published_on", sentence)
     return kept
 

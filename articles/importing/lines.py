@@ -120,7 +120,9 @@ def _follows(match: re.Match, before: re.Match) -> bool:
 
 
 def _mark(lines: list[Line], run: list[tuple[int, re.Match]]) -> None:
-    if len(run) < 2:
+    # Lines that all go on with a number are amounts (“-5 percent”), and the dash is a minus.
+    amounts = all(lines[index].text[match.end() :][:1].isdigit() for index, match in run)
+    if len(run) < 2 or (amounts and "number" not in run[0][1].groupdict()):
         return
     for index, match in run:
         text = lines[index].text

@@ -56,6 +56,8 @@ def _ending(rest: list[Line]) -> Ending:
         return Ending(rest)
     if title or (_are_topics(topics, above) and not _is_one_dash(rest[end:])):
         return Ending(rest[: end - 1] if title else rest[:end], topics)
+    if _is_one_dash(rest[end:]) and _SENTENCE_END.search(topics[-1]):
+        return Ending(rest)  # a footnote
     shown = ", ".join(f"“{topic[:40]}”" for topic in topics[:3])
     return Ending(
         rest,

@@ -1,12 +1,16 @@
 """Press-digest pages of many papers: what stands where, and what an editor is asked."""
 
+import re
 import textwrap
 import time
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles.importing import press_digest
+from articles.importing.incoming import Unreadable
 
 CRUMB = "INTERNATIONAL > Europe\n\n"
 HEAD = "A headline about the world\n\n"
@@ -448,3 +452,58 @@ def test_no_page_takes_long(unit):
 
     small = min(seconds(40_000) for _ in range(2))
     assert seconds(320_000) < 8 * small * 5 + 0.5
+
+
+def test_a_list_of_days_in_the_text_is_no_facts():
+    days = "• February 24, 2022: the war begins\n• June 30, 2022: the summit\n\n"
+    incoming = press_digest.read(
+        CRUMB + HEAD + LONG[0] + "\n\n" + LONG[1] + "\n\n" + days + LONG[2]
+    )
+    assert incoming.body.count("<p>") == 3
+    assert incoming.body.count("<li>") == 2
+    assert doubts(incoming) == {"published_on"}
+
+
+def test_a_list_of_days_below_the_headline_is_no_facts():
+    days = "• February 24, 2022 – the war begins\n• June 30, 2022 – the summit\n\n"
+    incoming = page(facts=days)
+    assert facts_of(incoming) == (None, "", "")
+    assert incoming.body.count("<li>") == 2
+
+
+def test_a_second_source_is_noted_and_doubted():
+    incoming = page(
+        facts="• June 30, 2022\n• , Nikkei Asia\n• , Financial Times\n• English Press\n\n"
+    )
+    assert facts_of(incoming) == AS_ALWAYS
+    assert doubts(incoming) == {"source"}
+
+
+def test_a_name_with_a_year_in_it_is_doubted_at_the_date():
+    incoming = page(facts="• June 30, 2022\n• , World 2022\n• English Press\n\n")
+    assert incoming.source == ""
+    assert "published_on" in doubts(incoming)
+
+
+def test_amounts_below_zero_stay_below_zero():
+    incoming = page(body=BODY + "-5 percent\n-10 percent\n\nThe end of it all.\n\n")
+    assert "<p>-5 percent</p>\n<p>-10 percent</p>" in incoming.body
+
+
+LINES = [
+    "w{} says something of it.", "• w{}", "- w{}", "— w{}", "-w{}", "1. w{}", "2. w{}", "By Jane W{}", "", "", "Share Tweet",
+    "June 30, 2022", "• June 30, 2022", "• June {}", "• , W{} News", "W{} • b", "Copyright © w{}", "w{} > Europe", "> w{}",
+    "w{} >", "  w{} goes on", "Jane W{} is a reporter at Reuters.", "Topics:", "• w{} sings.", "W{}, June 30, 2022", "W{}: yes",
+]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=14))
+def test_no_word_of_a_page_is_lost_without_a_trace(chosen):
+    text = "\n".join(line.format(f"q{number}q") for number, line in enumerate(chosen))
+    try:
+        incoming = press_digest.read(text)
+    except Unreadable:
+        return
+    kept = repr(incoming).casefold()
+    assert [word for word in re.findall(r"\w*q\d+q", text.casefold()) if word not in kept] == []
