@@ -23,10 +23,14 @@ def tags_named(given: Iterable[str], *, by) -> list[Tag]:
     A new tag is approved if ``by`` may moderate tags, else proposed: it goes with its article, and
     shows to readers once approved. Part of saving an article, so it needs no permission of its own.
     """
-    cleaned = {name for each in given if (name := cleaning.clean_line(each))}
+    names_by_key = {
+        cleaning.key_of(name): name for each in given if (name := cleaning.clean_line(each))
+    }
+    found = {tag.key: tag for tag in Tag.objects.filter(key__in=names_by_key)}
     # In one order, so that two who propose the same ones do not wait for each other.
-    found = [_named(name) or _propose(name, by) for name in sorted(cleaned)]
-    return list({tag.pk: tag for tag in found}.values())
+    for key in sorted(names_by_key.keys() - found.keys()):
+        found[key] = _propose(names_by_key[key], by)
+    return list(found.values())
 
 
 @transaction.atomic

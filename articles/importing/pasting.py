@@ -32,7 +32,7 @@ def bring_in_page(data: bytes, *, by, name: str = "") -> Draft:
     """
     fingerprint = storing.fingerprint_of(data)
     name = f"{PASTED}/{fingerprint[:16]}/{name}".rstrip("/")
-    if known := storing.known_contents(name, fingerprint):
+    if known := storing.known_contents(fingerprint):
         return Draft(known.article, [], [], known=True)
     incoming = _read(data, name)
     _make_fit(incoming)
@@ -48,7 +48,7 @@ def bring_in_page(data: bytes, *, by, name: str = "") -> Draft:
             publishing=False,
         )
     except IntegrityError as clash:
-        known = storing.known_contents(name, fingerprint)
+        known = storing.known_contents(fingerprint)
         if not known:
             raise NotNow(
                 "What the page is filed under was changed or deleted at this moment. Send it again."

@@ -89,7 +89,7 @@ class _Run:
 
     def _bring_in(self, found: Found) -> str:
         fingerprint = storing.fingerprint_of(found.data)
-        before = storing.known_contents(found.name, fingerprint)
+        before = storing.known_contents(fingerprint)
         if before and not storing.wants_publishing(before, self.orders.publishing):
             return "unchanged"
         incoming = self._read(found)

@@ -24,10 +24,10 @@ def fingerprint_of(data: bytes) -> str:
     return hashlib.sha256(plain).hexdigest()
 
 
-def known_contents(name: str, fingerprint: str) -> ImportedFile | None:
-    """The file of these contents brought in before, under this name or, failing that, another."""
-    files = ImportedFile.objects.select_related("article").filter(fingerprint=fingerprint)
-    return files.filter(name=_kept(name)).first() or files.first()
+def known_contents(fingerprint: str) -> ImportedFile | None:
+    """The file of these contents brought in before, under whatever name."""
+    files = ImportedFile.objects.select_related("article")
+    return files.filter(fingerprint=fingerprint).first()
 
 
 def former_state(name: str, incoming: Incoming) -> ImportedFile | None:
