@@ -21,6 +21,13 @@ class DeskSite(AdminSite):
         allow_nonce = csp_update({"script-src": settings.DESK_SCRIPT_SOURCES})
         return allow_nonce(_readable(super().admin_view(view, cacheable)))
 
+    def index(self, request, extra_context=None):
+        # Not at the top: the lists need the tables, which are not yet there.
+        from articles.admin.front import blocks_for
+
+        blocks = {"blocks": blocks_for(request.user)}
+        return super().index(request, blocks | (extra_context or {}))
+
     def autocomplete_view(self, request):
         return Suggestions.as_view(admin_site=self)(request)
 

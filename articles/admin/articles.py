@@ -33,6 +33,19 @@ READ = [
 ]
 
 
+class Whose(admin.SimpleListFilter):
+    """One's own articles, among all."""
+
+    title = "whose"
+    parameter_name = "whose"
+
+    def lookups(self, request, model_admin):
+        return [("mine", "Mine")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(made_by=request.user) if self.value() == "mine" else queryset
+
+
 @admin.register(Article)
 class ArticleAdmin(DeskAdmin):
     form = ArticleForm
@@ -48,7 +61,13 @@ class ArticleAdmin(DeskAdmin):
         "updated_by",
     ]
     list_select_related = ["section", "source", "updated_by"]
-    list_filter = ["status", "category", ("section", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [
+        Whose,
+        "status",
+        ("section", admin.RelatedOnlyFieldListFilter),
+        "category",
+        ("source", admin.RelatedOnlyFieldListFilter),
+    ]
     search_fields = ["headline", "standfirst"]
     search_help_text = "Words in the headline or the standfirst"
     autocomplete_fields = ["section", "category", "source"]

@@ -50,8 +50,10 @@ class PlainPages(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request=None):
         """Only what a filter of the list asks for; the stock list takes any lookup from its address."""
-        filters = {each[0] if isinstance(each, tuple) else each for each in self.list_filter}
-        return lookup.partition("__")[0] in filters and lookup.rpartition("__")[2] in LOOKUPS
+        if any(lookup == getattr(each, "parameter_name", None) for each in self.list_filter):
+            return True
+        columns = {each[0] if isinstance(each, tuple) else each for each in self.list_filter}
+        return lookup.partition("__")[0] in columns and lookup.rpartition("__")[2] in LOOKUPS
 
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}

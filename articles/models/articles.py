@@ -76,7 +76,10 @@ class Article(models.Model):
             ("publish_article", "Can publish and withdraw articles"),
             ("intake_article", "Can bring material in"),
         ]
-        indexes = [models.Index(fields=["-updated_at", "-id"], name="article_newest_work")]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="article_newest_work"),
+            models.Index(fields=["status", "-updated_at", "-id"], name="article_newest_in_status"),
+        ]
         constraints = [
             # One date and slug is one address; the actions give the second comer “-2”.
             models.UniqueConstraint(
