@@ -37,7 +37,7 @@ _RIGHTS = re.compile(
     r"|.{0,200}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés)\.?$",
     re.IGNORECASE,
 )
-_LONGEST_RIGHTS = 250
+_LONGEST_RIGHTS, _MOST_RIGHTS = 250, 4
 
 
 def trimmed(page: list[Line]) -> list[Line]:
@@ -53,7 +53,9 @@ def trimmed(page: list[Line]) -> list[Line]:
 def taken_off(page: list[Line], incoming: Incoming) -> list[Line]:
     """The page without what its site printed around the piece; each line that is left out gets a note."""
     page = _without_buttons(trimmed(page), incoming)
-    while page and len(page[-1].text) <= _LONGEST_RIGHTS and _RIGHTS.match(page[-1].text):
+    for _ in range(_MOST_RIGHTS):
+        if not page or len(page[-1].text) > _LONGEST_RIGHTS or not _RIGHTS.match(page[-1].text):
+            break
         incoming.note(f"“{page[-1].text}”, below the text, was left out.")
         page = trimmed(page[:-1])
     return page

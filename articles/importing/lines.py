@@ -55,6 +55,9 @@ class Line:
         return f"{self.mark}{self.text}"
 
 
+_BLANK = Line("")
+
+
 def prepared(text: str) -> str:
     """``text`` tidied, after what would be lost by that is saved: Word's bullets, HTML's entities."""
     text = _ENTITY.sub(_character, text)
@@ -70,7 +73,7 @@ def read(text: str) -> list[Line]:
             found[-1] = replace(line, mark=found[-1].mark)  # a blank line leaves it lone
         else:
             found.append(line)
-    return [Line("") if _is_lone(line) else line for line in found]
+    return [_BLANK if _is_lone(line) else line for line in found]
 
 
 def _character(entity: re.Match) -> str:
@@ -83,10 +86,12 @@ def _is_lone(line: Line) -> bool:
 
 
 def _line(raw: str) -> Line:
+    if not raw:
+        return _BLANK
     plain = plain_text.line(raw)
     indent, width = len(raw) - len(raw.lstrip()), len(raw.rstrip())
     if not plain:
-        return Line("")
+        return _BLANK
     if len(plain) < 200 and _RULE.fullmatch(plain):
         return Line(plain, width=width)
     match = _BULLET.match(raw)

@@ -123,7 +123,9 @@ def _goes_on(before: Line, line: Line, width: Width) -> bool:
 
 
 def _merged(held: list[Line]) -> Iterator[Line]:
-    if held:
+    if len(held) == 1:
+        yield held[0]
+    elif held:
         yield replace(held[0], text=" ".join(line.text for line in held))
 
 

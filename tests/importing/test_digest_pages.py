@@ -439,7 +439,7 @@ def test_a_page_without_any_short_line_is_text_with_a_doubt_at_the_headline():
     "unit",
     [
         "A", "A ", "a-", "- - ", "1. a\n", "1.\n", "-a\n", "&bull;", "&amp", "\u200f", "— A\n", "By A", "Share ",
-        "a, ", "30 ", "30 June ", "A’s ", "\uf0b7 a\n", "年", "は教授", "© ", "A A ", "“A” ", "  a\n", "a b c\n",
+        "a, ", "30 ", "30 June ", "A’s ", "\uf0b7 a\n", "年", "は教授", "© ", "© x\n\n", "Share Tweet\n", "— x\n", "1. a\n2. b\n", "A A ", "“A” ", "  a\n", "a b c\n",
         "* * * x\n", "------------x\n", "А Б ", "• A • ", "June 30, 2022, ",
     ],
 )  # fmt: skip
