@@ -3,7 +3,7 @@
 import pytest
 
 from articles.importing import markdown
-from tests.importing.growth import in_step
+from tests.growth import reading
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 PAGES = {"/docs/apply.md": "/apply/"}
@@ -114,4 +114,4 @@ def test_what_is_left_out_is_noted(text, note):
      "{{< box title=\"a\" >}}{{< /box >}}", "{{< button >}}", "{{< quote >}}"],
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    assert in_step(read, unit)
+    assert reading(read, unit)

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.importing import markdown
-from tests.importing.growth import in_step
+from tests.growth import reading
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 
@@ -59,4 +59,4 @@ def test_words_of_wordpress_for_no_category_give_way_to_a_category():
      "<div markdown=1>", "<div ", '<a href="#a">'],
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    assert in_step(read, unit)
+    assert reading(read, unit)

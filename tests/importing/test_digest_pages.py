@@ -2,7 +2,6 @@
 
 import re
 import textwrap
-import time
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from articles.importing import press_digest
 from articles.importing.incoming import Unreadable
+from tests.growth import reading
 
 CRUMB = "INTERNATIONAL > Europe\n\n"
 HEAD = "A headline about the world\n\n"
@@ -444,14 +444,8 @@ def test_a_page_without_any_short_line_is_text_with_a_doubt_at_the_headline():
     ],
 )  # fmt: skip
 def test_no_page_takes_long(unit):
-    def seconds(size):
-        text = CRUMB + HEAD + FACTS + unit * (size // len(unit)) + "x\n\n" + (unit * 400)[:399]
-        start = time.perf_counter()
-        press_digest.read(text)
-        return time.perf_counter() - start
-
-    small = min(seconds(40_000) for _ in range(2))
-    assert seconds(320_000) < 8 * small * 5 + 0.5
+    around = CRUMB + HEAD + FACTS + "{}x\n\n" + (unit * 400)[:399]
+    assert reading(press_digest.read, unit, around=around, small=40_000)
 
 
 def test_a_list_of_days_in_the_text_is_no_facts():

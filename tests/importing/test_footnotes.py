@@ -3,7 +3,7 @@
 import pytest
 
 from articles.importing import markdown
-from tests.importing.growth import in_step
+from tests.growth import reading
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 
@@ -84,4 +84,4 @@ def test_a_sign_for_the_design_is_never_shown(text, body):
     "unit", ["[^a]", "[^a]: b\n", "\n[^a]:\n", "{: ", "{:.a ", "{#a .b ", "{::comment}", "* a\n{: toc "]
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    assert in_step(read, unit)
+    assert reading(read, unit)

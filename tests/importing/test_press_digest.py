@@ -1,6 +1,5 @@
 """The printed press-digest page, in the forms in which people really paste it."""
 
-import time
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from articles.importing import press_digest
 from articles.importing.incoming import Unreadable
+from tests.growth import reading
 
 TOP = "print PRINT\n\nINTERNATIONAL > Europe\n\nA headline about the world\n\n"
 FACTS = "  • June 30, 2022\n  • , Nikkei Asia\n  • English Press\n\n"
@@ -288,11 +288,4 @@ def test_any_text_is_read_or_refused_and_twice_alike(text):
     ],
 )
 def test_time_grows_in_step_with_the_length(unit):
-    def seconds(size):
-        text = TOP + FACTS + unit * (size // len(unit)) + "x"
-        start = time.perf_counter()
-        press_digest.read(text)
-        return time.perf_counter() - start
-
-    small = min(seconds(50_000) for _ in range(2))
-    assert seconds(400_000) < 8 * small * 5 + 0.5
+    assert reading(press_digest.read, unit, around=TOP + FACTS + "{}x", small=50_000)

@@ -1,7 +1,6 @@
 """Shortcodes and old HTML: what they mean is kept, what cannot be shown is noted, nothing raw is left."""
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from articles.importing import markdown
 from articles.importing.incoming import Unreadable
+from tests.growth import reading
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 RAW = re.compile(
@@ -157,9 +157,4 @@ def test_any_heap_of_signs_leaves_no_raw_shortcode(signs):
     ],
 )
 def test_time_grows_in_step_with_the_length(unit):
-    def seconds(size):
-        start = time.perf_counter()
-        read(unit * (size // len(unit)))
-        return time.perf_counter() - start
-
-    assert seconds(80_000) < 8 * 5 * min(seconds(10_000) for _ in range(2)) + 0.5
+    assert reading(read, unit)

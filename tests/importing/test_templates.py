@@ -3,7 +3,7 @@
 import pytest
 
 from articles.importing import markdown
-from tests.importing.growth import in_step
+from tests.growth import reading
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 
@@ -75,4 +75,4 @@ def test_a_condition_without_an_end_loses_nothing():
      "{% case x %}{% when y %}", "{% endif %}", "{{% comment %}}"],
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    assert in_step(read, unit)
+    assert reading(read, unit)

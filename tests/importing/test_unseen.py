@@ -4,7 +4,7 @@ import pytest
 
 from articles.importing import markdown
 from articles.importing.incoming import Unreadable
-from tests.importing.growth import in_step
+from tests.growth import reading
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 ELEMENTS = ["title", "script", "style", "textarea", "svg", "noscript", "math", "template", "xmp"]
@@ -120,4 +120,4 @@ def test_what_is_far_beyond_any_article_is_refused_with_a_sentence(text):
      "`a``b```", "``` \n", "<title>\n```\n</title>\n", "<p title='", "<foo \"", "<![CDATA["],
 )  # fmt: skip
 def test_time_grows_in_step_with_the_length(unit):
-    assert in_step(read, unit)
+    assert reading(read, unit)
