@@ -1,0 +1,149 @@
+"""Hours as a clock on the wall shows them, and the moments they are.
+
+Where clocks change, an hour on the wall is not always one moment: one that is skipped is none, and one
+that is struck twice is two. Both are said in a sentence, and never decided for the editor.
+"""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from articles.rules.refusals import NotFit
+
+FIRST, SECOND = "first", "second"
+# The folders of places. What else the data holds are abbreviations and offsets, nobody's own zone.
+PLACES = (
+    "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+)  # fmt: skip
+_MINUTE, _SECOND = timedelta(minutes=1), timedelta(seconds=1)
+
+
+class HourSkipped(NotFit):
+    """The clocks go past this hour; ``before`` and ``after`` are the nearest times that exist."""
+
+    def __init__(self, sentence: str, *, before: datetime, after: datetime):
+        super().__init__(sentence, field="hour")
+        self.before, self.after = before, after
+
+
+class HourStruckTwice(NotFit):
+    """The clocks show this hour twice; ``choices`` are the two, each with how it is named."""
+
+    def __init__(self, sentence: str, *, choices: list[tuple[str, str]]):
+        super().__init__(sentence, field="hour")
+        self.choices = choices
+
+
+def moment_of(wall: datetime, *, zone: str, which: str = "") -> datetime:
+    """The moment, in UTC, at which clocks in ``zone`` show ``wall``, a time without a zone.
+
+    ``which`` is ``"first"`` or ``"second"`` of an hour that is struck twice, and means nothing for any
+    other. Raises ``HourSkipped`` or ``HourStruckTwice``, and ``NotFit`` for a zone nobody knows.
+    """
+    moments = moments_of(wall, zone=zone)
+    if not moments:
+        raise _skipped(wall, zone)
+    if len(moments) == 2 and which not in (FIRST, SECOND):
+        raise _struck_twice(wall, zone, moments)
+    return moments[-1] if which == SECOND else moments[0]
+
+
+def moments_of(wall: datetime, *, zone: str) -> list[datetime]:
+    """Every moment, in UTC and in order, at which clocks in ``zone`` show ``wall``: none, one or two."""
+    place = _place(zone)
+    readings = {_utc(wall, place, fold) for fold in (0, 1)}
+    return sorted(
+        at for at in readings if at.astimezone(place).replace(tzinfo=None, fold=0) == wall
+    )
+
+
+def spoken(moment: datetime, *, zone: str) -> str:
+    """“3 December 2026, 08:00 (Asia/Tokyo)”; with its offset where clocks show that time twice."""
+    local = moment.astimezone(_place(zone))
+    wall = local.replace(tzinfo=None, fold=0)
+    twice = len(moments_of(wall, zone=zone)) > 1
+    return f"{_day(local)}, {local:%H:%M} ({zone}{', ' + _offset(local) if twice else ''})"
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """The names an editor may choose from, in order."""
+    places = {name for name in available_timezones() if name.partition("/")[0] in PLACES}
+    return ("UTC", *sorted(places))
+
+
+def is_zone(name: str) -> bool:
+    """Whether ``name`` is that of a time zone, also of one that :func:`zones` does not offer."""
+    return name in _all_names()
+
+
+@cache
+def _all_names() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _place(zone: str) -> ZoneInfo:
+    if not is_zone(zone):
+        raise NotFit(f"“{zone}” is no time zone: choose one from the list.", field="zone")
+    return ZoneInfo(zone)
+
+
+def _utc(wall: datetime, place: ZoneInfo, fold: int) -> datetime:
+    return wall.replace(tzinfo=place, fold=fold).astimezone(UTC)
+
+
+def _skipped(wall: datetime, zone: str) -> HourSkipped:
+    place = _place(zone)
+    change = _change_between(_utc(wall, place, 1), _utc(wall, place, 0), place)
+    before, after = (change - _MINUTE).astimezone(place), change.astimezone(place)
+    return HourSkipped(
+        f"There is no {wall:%H:%M} on {_day(wall)} in {zone}: clocks go forward from "
+        f"{_clock_before(change, place):%H:%M} to {_beside(after, wall)}. "
+        f"The nearest times that exist are {_beside(before, wall)} and {_beside(after, wall)}.",
+        before=before,
+        after=after,
+    )
+
+
+def _struck_twice(wall: datetime, zone: str, moments: list[datetime]) -> HourStruckTwice:
+    place = _place(zone)
+    first, second = (_offset(at.astimezone(place)) for at in moments)
+    return HourStruckTwice(
+        f"Clocks in {zone} show {wall:%H:%M} twice on {_day(wall)}, because they go back: "
+        f"first at {first}, then again at {second}. Choose the first or the second.",
+        choices=[(FIRST, f"the first ({first})"), (SECOND, f"the second ({second})")],
+    )
+
+
+def _change_between(early: datetime, late: datetime, place: ZoneInfo) -> datetime:
+    """The first second after ``early`` at which clocks have their offset of ``late``."""
+    there = late.astimezone(place).utcoffset()
+    while late - early > _SECOND:
+        middle = early + ((late - early) // 2 // _SECOND) * _SECOND
+        if middle.astimezone(place).utcoffset() == there:
+            late = middle
+        else:
+            early = middle
+    return late
+
+
+def _clock_before(change: datetime, place: ZoneInfo) -> datetime:
+    """What clocks would show at the change if they did not change."""
+    return (change - _SECOND).astimezone(place).replace(tzinfo=None) + _SECOND
+
+
+def _beside(local: datetime, wall: datetime) -> str:
+    """A time of day, with its date where that is not the one asked for."""
+    same = local.date() == wall.date()
+    return f"{local:%H:%M}" if same else f"{local:%H:%M} on {_day(local)}"
+
+
+def _day(local: datetime) -> str:
+    return f"{local.day} {local:%B} {local.year}"
+
+
+def _offset(local: datetime) -> str:
+    """“UTC+10:30”."""
+    minutes = round(local.utcoffset() / _MINUTE)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours:02}:{rest:02}"
