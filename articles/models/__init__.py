@@ -9,6 +9,7 @@ from articles.models.daybook import DaybookEntry
 from articles.models.imports import ImportedFile
 from articles.models.live import LiveByline, LiveCopy, LiveTag
 from articles.models.redirects import Redirect
+from articles.models.schedules import Schedule
 from articles.models.sections import Section
 from articles.models.showing import DraftLink
 from articles.models.sources import Source
@@ -17,5 +18,5 @@ from articles.models.tags import Tag, TaggedArticle, TrendingTopic
 __all__ = [
     "Announcement", "AnnouncementCounter", "Article", "Author", "Byline", "Category",
     "DaybookEntry", "DraftLink", "ImportedFile", "LiveByline", "LiveCopy", "LiveTag", "Redirect", "Revision",
-    "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
+    "Schedule", "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
 ]  # fmt: skip

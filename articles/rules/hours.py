@@ -58,7 +58,11 @@ def moments_of(wall: datetime, *, zone: str) -> list[datetime]:
 
 
 def spoken(moment: datetime, *, zone: str) -> str:
-    """“3 December 2026, 08:00 (Asia/Tokyo)”; with its offset where clocks show that time twice."""
+    """“3 December 2026, 08:00 (Asia/Tokyo)”; with its offset where clocks show that time twice.
+
+    A zone that this machine's data do not know, chosen on another one, is spoken of in UTC.
+    """
+    zone = zone if is_zone(zone) else "UTC"
     local = moment.astimezone(_place(zone))
     wall = local.replace(tzinfo=None, fold=0)
     twice = len(moments_of(wall, zone=zone)) > 1
