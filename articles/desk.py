@@ -31,6 +31,14 @@ class DeskSite(AdminSite):
     def autocomplete_view(self, request):
         return Suggestions.as_view(admin_site=self)(request)
 
+    def index(self, request, extra_context=None):
+        """The front page of the desk; above its list, what is scheduled and what failed."""
+        from articles.admin.scheduling import planned_at_the_desk  # see get_urls
+
+        may_see = request.user.has_perm("articles.view_article")
+        planned = planned_at_the_desk(request) if may_see else []
+        return super().index(request, {"planned": planned, **(extra_context or {})})
+
     def get_urls(self):
         # Not at the top: these pages need the desk, which is not yet there.
         from articles.admin.intake import intake

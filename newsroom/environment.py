@@ -71,6 +71,18 @@ class Environment:
             ) from error
         return value
 
+    def email(self, name, *, debug):
+        """Where mail goes. Without one nothing is sent: the desk shows all that a mail would say."""
+        default = debug if self.switch("DEBUG", default=False) else "dummymail://"
+        value = self.text(name, default=default)
+        try:
+            return self.env.email_url_config(value)
+        except (ValueError, ImproperlyConfigured) as error:
+            raise ImproperlyConfigured(
+                f"{name} cannot be used: it must be an address such as "
+                "smtp+tls://user:password@host:587, or consolemail://."
+            ) from error
+
     def database(self, name, *, debug):
         why = "an address such as postgres://user:password@host/name"
         value = self.required(name, debug=debug, why=why)

@@ -5,6 +5,7 @@ missing or makes no sense stops the start with one sentence that names it.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -36,6 +37,11 @@ SITE_LANGUAGE = LANGUAGE_CODE = env.text("SITE_LANGUAGE", default="en")
 TWO_PERSON_RULE = env.switch("TWO_PERSON_RULE", default=False)
 KEPT_PAGES = env.switch("KEPT_PAGES", default=not DEBUG)
 KEPT_PAGES_MEGABYTES = env.whole_number("KEPT_PAGES_MEGABYTES", default=64)
+
+# Mail: EMAIL_HOST and its like, from one address
+vars().update(env.email("EMAIL_URL", debug="consolemail://"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = f"newsroom@{urlsplit(SITE_URL).hostname}"
 
 INSTALLED_APPS = [
     "articles.apps.DeskConfig",

@@ -37,6 +37,7 @@ def test_good_settings_start():
         ("SITE_URL", "https://paper.example.org/blog"), ("ALLOWED_HOSTS", None), ("DATABASE_URL", None),
         ("DATABASE_URL", "paper"), ("DATABASE_URL", "oracle://x"), ("TIME_ZONE", "Europe/Atlantis"),
         ("DEBUG", "maybe"), ("KEPT_PAGES_MEGABYTES", "much"), ("KEPT_PAGES", "2"),
+        ("EMAIL_URL", "mail.example.org"), ("EMAIL_URL", "smtp://mail.example.org:port"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(name, value):

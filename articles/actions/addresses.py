@@ -8,8 +8,9 @@ from articles.models.redirects import KINDS
 from articles.rules import addresses, names
 
 
-def save_at_free_address(article: Article, slug: str) -> None:
-    """Write the article's row with this slug or, where another has the address, with ``-2``, ``-3``, …
+def save_at_free_address(article: Article | LiveCopy, slug: str) -> None:
+    """Write the article's row, the desk's or the readers', with this slug or, where another has the
+    address, with ``-2``, ``-3``, …
 
     Who takes the address in this moment is not seen: then the database refuses, and the look-up, made
     again, sees them.
@@ -50,7 +51,7 @@ def lead_on(path: str, **thing) -> set[str]:
     return led_to
 
 
-def address_is_taken(article: Article, slug: str) -> bool:
+def address_is_taken(article: Article | LiveCopy, slug: str) -> bool:
     """Whether another article stands, or stood, at this article's date with this slug."""
     if addresses.is_reserved_below_a_list(slug):
         return True

@@ -7,13 +7,16 @@ from django.utils import timezone
 
 from articles.actions.addresses import clear_for, lead_on, save_at_free_address
 from articles.actions.beats import announce, record, require, require_move
+from articles.actions.earlier import is_present, show_earlier
 from articles.actions.live import go_live, shown_by
 from articles.actions.revisions import keep_revision, words_of
 from articles.actions.tags import tags_named
+from articles.actions.waiting import drop_waiting
 from articles.actions.words import Words
 from articles.models import Article, Byline, LiveCopy, Redirect, Revision, TaggedArticle
 from articles.rules import addresses, dates, names, workflow
 from articles.rules.refusals import NotFit, NotNow, StaleEdit
+from articles.rules.schedules import PUBLISH, WITHDRAW
 
 
 @transaction.atomic
@@ -40,31 +43,40 @@ def save_article(
 
 
 @transaction.atomic
-def publish(article: Article, *, by, at: datetime | None = None) -> LiveCopy:
-    """Show readers the article as it stands at the desk, at once. ``at`` defaults to now."""
-    article = lock(article)
+def publish(
+    article: Article, *, by, at: datetime | None = None, revision: Revision | None = None
+) -> LiveCopy:
+    """Show readers the article as it stands at the desk, or as a ``revision`` has it, at once.
+
+    ``at`` defaults to now. A publishing that waits for its hour is cancelled: it would bring back
+    older words.
+    """
+    article, at = lock(article), at or timezone.now()
     require_move(by, "publish", article)
     article.status = workflow.next_state("publish", article.status)
-    if article.section_id is None:
-        raise NotFit("Choose a section before publishing: it is where readers find the article.",
-                     field="section")  # fmt: skip
-    _date(article, at or timezone.now())
     former = LiveCopy.objects.filter(article=article).first()
     changed = shown_by(former)
-    save_at_free_address(article, article.slug)
-    copy = go_live(article, keep_revision(article, verb="publish", by=by))
-    clear_for(article.public_path)
+    if revision is None or is_present(article, revision):
+        copy = _show(article, at=at, by=by)
+    else:
+        copy = show_earlier(article, revision, at=at, former=former, by=by)
+    clear_for(copy.public_path)
     Redirect.objects.filter(article=article, in_force=False).update(in_force=True)
-    if former and former.public_path != article.public_path:
+    if former and former.public_path != copy.public_path:
         lead_on(former.public_path, article=article)
+    drop_waiting(article, PUBLISH, why="it was published before its hour", by=by)
     _record(article, "publish", "Published", by)
     announce(changed | shown_by(copy))
     return copy
 
 
 @transaction.atomic
-def withdraw(article: Article, *, by) -> Article:
-    """Take a live article from readers; its address says that it was withdrawn (410)."""
+def withdraw(article: Article, *, by, by_hand: bool = True) -> Article:
+    """Take a live article from readers; its address says that it was withdrawn (410).
+
+    What waits for its hour is cancelled, unless the withdrawal was itself scheduled: then what was
+    planned to come after it still holds.
+    """
     article = lock(article)
     require_move(by, "withdraw", article)
     article.status = workflow.next_state("withdraw", article.status)
@@ -73,6 +85,8 @@ def withdraw(article: Article, *, by) -> Article:
     lead_on(copy.public_path, article=article)
     copy.delete()
     article.save()
+    if by_hand:
+        drop_waiting(article, PUBLISH, WITHDRAW, why="it was withdrawn by hand", by=by)
     _record(article, "withdraw", "Withdrew", by)
     announce(changed)
     return article
@@ -97,6 +111,7 @@ def delete_article(article: Article, *, by) -> None:
     article = lock(article)
     require_move(by, "delete", article)
     workflow.next_state("delete", article.status)
+    drop_waiting(article, PUBLISH, WITHDRAW, why="the draft was deleted", by=by)
     _record(article, "delete", "Deleted", by)
     article.delete()
 
@@ -107,6 +122,21 @@ def lock(article: Article) -> Article:
     if locked is None:
         raise NotNow("Somebody deleted this draft in the meantime. Your text is kept in this form.")
     return locked
+
+
+def require_section(article: Article) -> None:
+    """Raise ``NotFit`` for an article that has none: readers would not find it."""
+    if article.section_id is None:
+        raise NotFit("Choose a section before publishing: it is where readers find the article.",
+                     field="section")  # fmt: skip
+
+
+def _show(article: Article, *, at: datetime, by) -> LiveCopy:
+    """The write beat of publishing the desk's present words."""
+    require_section(article)
+    _date(article, at)
+    save_at_free_address(article, article.slug)
+    return go_live(article, keep_revision(article, verb="publish", by=by))
 
 
 def _store(article: Article, words: Words, *, verb: str, by) -> Article:

@@ -1,6 +1,6 @@
 """From the desk's article to the readers' copy, and the names of all that shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
@@ -28,16 +28,19 @@ def go_live(article: Article, revision: Revision) -> LiveCopy:
     """Store the readers' copy of an article, with its byline and tags, in place of the former one."""
     copy = copy_of(article, article=article, revision=revision)
     copy.save(force_insert=not LiveCopy.objects.filter(pk=article.pk).exists())
+    authors = article.bylines.values_list("author", flat=True)
+    file_copy(copy, authors=authors, tags=article.tagged.values_list("tag", flat=True))
+    return copy
+
+
+def file_copy(copy: LiveCopy, *, authors: Iterable[int], tags: Iterable[int]) -> None:
+    """Give the readers' copy its byline, in order, and its tags, all by number."""
     copy.bylines.all().delete()
     LiveByline.objects.bulk_create(
-        LiveByline(copy=copy, author_id=byline.author_id, order=byline.order)
-        for byline in article.bylines.all()
+        LiveByline(copy=copy, author_id=author, order=order) for order, author in enumerate(authors)
     )
     copy.tagged.all().delete()
-    LiveTag.objects.bulk_create(
-        LiveTag(copy=copy, tag_id=tagged.tag_id) for tagged in article.tagged.all()
-    )
-    return copy
+    LiveTag.objects.bulk_create(LiveTag(copy=copy, tag_id=tag) for tag in tags)
 
 
 def shown_by(copy: LiveCopy | None) -> set[str]:

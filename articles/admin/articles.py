@@ -11,7 +11,7 @@ from articles.actions.beats import may_move
 from articles.actions.merging import put_together
 from articles.actions.moves import approve, submit
 from articles.admin import article_views as views
-from articles.admin import moves, showing
+from articles.admin import moves, scheduling, showing
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
@@ -108,6 +108,9 @@ class ArticleAdmin(DeskAdmin):
             at("<int:pk>/compare/", views.compare, "compare"),
             at("<int:pk>/revisions/<int:number>/show/", showing.open_one, "show"),
             at("<int:pk>/links/<int:link>/close/", showing.close_one, "close_link"),
+            at("<int:pk>/schedule/", scheduling.schedule_page, "schedule"),
+            at("<int:pk>/schedule/<int:number>/cancel/", scheduling.cancel_one, "cancel"),
+            at("<int:pk>/schedule/<int:number>/dismiss/", scheduling.dismiss_one, "dismiss"),
             *super().get_urls(),
         ]
 
@@ -130,6 +133,9 @@ class ArticleAdmin(DeskAdmin):
         if obj is None:
             return super().has_delete_permission(request)
         return workflow.may("delete", obj.status) and may_move(request.user, "delete", obj)
+
+    def may_publish(self, request) -> bool:
+        return request.user.has_perm("articles.publish_article")
 
     def save_model(self, request, obj, form, change):
         """Save, and publish where that button was pressed: both happen or neither."""
@@ -210,5 +216,6 @@ class ArticleAdmin(DeskAdmin):
         article = kwargs.get("obj")
         context["may"] = self._moves(request, article)
         context["desk"] = views.standing(article) if article else {}
+        context["planned"] = scheduling.planned_of(article, request) if article else []
         context["clashes"] = clashes_shown(getattr(request, "refusal", None))
         return super().render_change_form(request, context, **kwargs)
