@@ -1,4 +1,5 @@
-"""What the application server loads: Django, and around it the pages kept in memory."""
+"""What the application server loads: Django, around it the pages kept in memory, and the clock that
+carries out what is scheduled."""
 
 import os
 import sys
@@ -13,7 +14,8 @@ try:
 except ImproperlyConfigured as wrong:
     sys.exit(str(wrong))  # one sentence that names the setting, instead of a traceback
 
-# Imported after Django is ready: the layer follows the announcement log, which is a model.
+# Imported after Django is ready: both read models, the announcement log and the schedules.
+from articles.clockwork import keep_time
 from articles.pagecache.wsgi import keep_pages
 
-application = keep_pages(django_application)
+application = keep_time(keep_pages(django_application))

@@ -1,0 +1,107 @@
+"""The clock of each worker: about once a second it carries out what is due.
+
+Every worker has one, so nothing else has to run and none of them matters: whichever comes first does
+it (see ``articles/actions/due.py``). It stands on the floor of the views and the commands, because it
+calls an action as they do; the page cache, which follows a log with a thread of the same kind, may not.
+"""
+
+import logging
+import os
+import threading
+from queue import SimpleQueue
+
+from django.db import DatabaseError, InterfaceError, connection
+
+from articles.actions.due import carry_out_due
+from articles.actions.telling import tell_maker
+from articles.models import Schedule
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 1.0  # seconds between two looks: what is due is done within two
+PAUSE_IN_TROUBLE = 2.0
+
+
+class Clock:
+    """A thread that looks for what is due. While the database is away it waits, says so once, and
+    goes on when it is back; what became due meanwhile is then done late."""
+
+    def __init__(self):
+        self.post = Post()
+        self._starting, self._stopping = threading.Lock(), threading.Event()
+        self._thread: threading.Thread | None = None
+        self._in_trouble = False
+        # A worker that is a fork of the loaded server has no threads, and may get no request for long.
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._start_anew)
+
+    def start(self) -> None:
+        """Begin, if it does not run already in this process."""
+        if self._thread and self._thread.is_alive():
+            return
+        with self._starting:
+            if not (self._thread and self._thread.is_alive()):
+                self._thread = threading.Thread(target=self._run, daemon=True, name="clock")
+                self._thread.start()
+
+    def stop(self) -> None:
+        """End after the look it is at."""
+        self._stopping.set()
+
+    def look(self) -> bool:
+        """Carry out what is due. False where the database was away."""
+        try:
+            carry_out_due(tell=self.post.send)
+        except (DatabaseError, InterfaceError) as error:
+            if not self._in_trouble:
+                logger.warning("Schedules are out of reach, what is due waits: %s", error)
+            self._in_trouble = True
+            connection.close()
+            return False
+        if self._in_trouble:
+            logger.warning("Schedules are within reach again.")
+        self._in_trouble = False
+        return True
+
+    def _run(self) -> None:
+        while not self._stopping.wait(PAUSE if self.look() else PAUSE_IN_TROUBLE):
+            pass
+
+    def _start_anew(self) -> None:
+        """In a fork: the lock may have been held, and the connection is the parent's."""
+        running = self._thread is not None
+        self.post, self._thread = Post(), None
+        self._starting, self._stopping = threading.Lock(), threading.Event()
+        if running:
+            self.start()
+
+
+class Post:
+    """Sends mails from a thread of its own: a mail server that does not answer keeps no hour waiting."""
+
+    def __init__(self):
+        self._outgoing: SimpleQueue[Schedule] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def send(self, schedule: Schedule) -> None:
+        """Have the maker of a failed schedule told."""
+        self._outgoing.put(schedule)
+        if self._thread is None:  # called by the clock's one thread alone
+            self._thread = threading.Thread(target=self._run, daemon=True, name="post")
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            tell_maker(self._outgoing.get())
+
+
+def keep_time(application, clock: Clock | None = None):
+    """``application`` with a clock beside it, begun now and looked after at each request."""
+    clock = clock or Clock()
+    clock.start()
+
+    def answer(environ, start_response):
+        clock.start()
+        return application(environ, start_response)
+
+    return answer

@@ -1,0 +1,32 @@
+"""``manage.py publish_due``: carry out what is due, for those who prefer a timer to the servers' clock."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.actions.due import carry_out_due
+from articles.rules import hours, schedules
+
+
+class Command(BaseCommand):
+    help = (
+        "Publish and withdraw what is scheduled for an hour that has come. Every server does this by "
+        "itself; both together do nothing twice. Ends with 1 if anything failed."
+    )
+
+    def handle(self, **options):
+        ended = carry_out_due()
+        for schedule in ended:
+            self.stdout.write(_line(schedule))
+        failed = [each for each in ended if each.state == schedules.FAILED]
+        if failed:
+            raise CommandError(f"{len(failed)} of {len(ended)} failed.")
+        if not ended:
+            self.stdout.write("Nothing was due.")
+
+
+def _line(schedule) -> str:
+    when = hours.spoken(schedule.due_at, zone=schedule.zone)
+    late = ", late" if schedule.late else ""
+    said = f"“{schedule.article.headline}”, due {when}{late}"
+    if schedule.state == schedules.FAILED:
+        return f"Not {schedule.done_spoken}: {said}: {schedule.failure}"
+    return f"{schedule.done_spoken.capitalize()}: {said}"
