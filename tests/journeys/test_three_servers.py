@@ -11,6 +11,7 @@ import time
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -69,7 +70,7 @@ def environment(tmp_path):
     with psycopg.connect(there, autocommit=True) as cluster:
         cluster.execute(f'CREATE DATABASE "{name}"')
     try:
-        yield environment | {"DATABASE_URL": there.replace("/postgres", f"/{name}", 1)}
+        yield environment | {"DATABASE_URL": urlsplit(there)._replace(path=f"/{name}").geturl()}
     finally:
         with psycopg.connect(there, autocommit=True) as cluster:
             cluster.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
