@@ -22,22 +22,20 @@ class DeskSite(AdminSite):
         return allow_nonce(_readable(super().admin_view(view, cacheable)))
 
     def index(self, request, extra_context=None):
+        """The desk's front page: what is scheduled and what failed, what waits for whom."""
         # Not at the top: the lists need the tables, which are not yet there.
         from articles.admin.front import blocks_for
+        from articles.admin.scheduling import planned_at_the_desk
 
-        blocks = {"blocks": blocks_for(request.user)}
-        return super().index(request, blocks | (extra_context or {}))
+        may_see = request.user.has_perm("articles.view_article")
+        lists = {
+            "planned": planned_at_the_desk(request) if may_see else [],
+            "blocks": blocks_for(request.user),
+        }
+        return super().index(request, lists | (extra_context or {}))
 
     def autocomplete_view(self, request):
         return Suggestions.as_view(admin_site=self)(request)
-
-    def index(self, request, extra_context=None):
-        """The front page of the desk; above its list, what is scheduled and what failed."""
-        from articles.admin.scheduling import planned_at_the_desk  # see get_urls
-
-        may_see = request.user.has_perm("articles.view_article")
-        planned = planned_at_the_desk(request) if may_see else []
-        return super().index(request, {"planned": planned, **(extra_context or {})})
 
     def get_urls(self):
         # Not at the top: these pages need the desk, which is not yet there.
