@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from articles.actions.articles import publish, save_article
+from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
 from articles.actions.tags import put_up_topic, save_tag
@@ -58,6 +59,10 @@ def a_live_article(headline=None, *, on=None, **fields):
     publish(article, by=None)
     article.refresh_from_db()
     return article
+
+
+def a_correction(article, *, kind="correction", text=None):
+    return add_correction(article, kind=kind, text=text or f"Text {next(number)}.", by=None)
 
 
 def at(day, hour=12, minute=0) -> datetime:

@@ -44,16 +44,22 @@ def save_article(
 
 @transaction.atomic
 def publish(
-    article: Article, *, by, at: datetime | None = None, revision: Revision | None = None
+    article: Article,
+    *,
+    by,
+    at: datetime | None = None,
+    revision: Revision | None = None,
+    substantive: bool = False,
 ) -> LiveCopy:
     """Show readers the article as it stands at the desk, or as a ``revision`` has it, at once.
 
-    ``at`` defaults to now. A publishing that waits for its hour is cancelled: it would bring back
-    older words.
+    ``at`` defaults to now. ``substantive`` tells readers of an article they have seen before that it
+    was updated. A publishing that waits for its hour is cancelled: it would bring back older words.
     """
     article, at = lock(article), at or timezone.now()
     require_move(by, "publish", article)
     article.status = workflow.next_state("publish", article.status)
+    _keep_since_when(article, at, substantive=substantive)
     former = LiveCopy.objects.filter(article=article).first()
     changed = shown_by(former)
     if revision is None or is_present(article, revision):
@@ -183,6 +189,14 @@ def _date(article: Article, now: datetime) -> None:
     if article.published_on is None:
         article.published_on = timezone.localdate(now, timezone.get_default_timezone())
     article.published_at = _moment_on(article, article.published_at, now)
+
+
+def _keep_since_when(article: Article, moment: datetime, *, substantive: bool) -> None:
+    """A first publication is when its words came to readers; later, only a change of substance is."""
+    if article.first_published_at is None:
+        article.first_published_at = article.rewritten_at = moment
+    elif substantive:
+        article.rewritten_at = moment
 
 
 def _moment_on(article: Article, known: datetime | None, now: datetime) -> datetime:

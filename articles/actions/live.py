@@ -20,6 +20,7 @@ def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
         revision=revision,
         excerpt=cleaning.excerpt(words.body),
         updated_at=timezone.now(),
+        **_put_right(article),
         **{name: getattr(words, name) for name in same},
     )
 
@@ -43,6 +44,27 @@ def file_copy(copy: LiveCopy, *, authors: Iterable[int], tags: Iterable[int]) ->
     LiveTag.objects.bulk_create(LiveTag(copy=copy, tag_id=tag) for tag in tags)
 
 
+def put_right(copy: LiveCopy) -> None:
+    """Bring what a stored live copy says of its corrections up to date."""
+    for name, value in _put_right(copy.article).items():
+        setattr(copy, name, value)
+    copy.save(update_fields=["corrections", "first_published_at", "modified_at"])
+
+
+def _put_right(article: Article) -> dict:
+    """What readers are told of changes: the notes, and since when the article is as it is.
+
+    The moment of a correction that was removed as a mistake is forgotten with it.
+    """
+    notes = [correction.note for correction in article.corrections.all()] if article.pk else []
+    moments = [article.first_published_at, article.rewritten_at, *(note.made_at for note in notes)]
+    return {
+        "corrections": [note.as_json() for note in notes],
+        "first_published_at": article.first_published_at,
+        "modified_at": max((moment for moment in moments if moment), default=None),
+    }
+
+
 def shown_by(copy: LiveCopy | None) -> set[str]:
     """The names of everything that shows this live copy: its page, its lists, its archives."""
     if copy is None:
@@ -56,6 +78,8 @@ def shown_by(copy: LiveCopy | None) -> set[str]:
     found.update(
         names.listing("author", pk) for pk in copy.bylines.values_list("author", flat=True)
     )
+    if copy.corrections:
+        found.add(names.CORRECTIONS)
     if copy.category_id:
         found.add(names.listing("category", copy.category_id))
     if copy.source_id:

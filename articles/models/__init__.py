@@ -5,6 +5,7 @@ from articles.models.announcements import Announcement, AnnouncementCounter
 from articles.models.articles import Article, Byline, Revision
 from articles.models.authors import Author
 from articles.models.categories import Category
+from articles.models.corrections import Correction
 from articles.models.daybook import DaybookEntry
 from articles.models.imports import ImportedFile
 from articles.models.live import LiveByline, LiveCopy, LiveTag
@@ -17,6 +18,6 @@ from articles.models.tags import Tag, TaggedArticle, TrendingTopic
 
 __all__ = [
     "Announcement", "AnnouncementCounter", "Article", "Author", "Byline", "Category",
-    "DaybookEntry", "DraftLink", "ImportedFile", "LiveByline", "LiveCopy", "LiveTag", "Redirect", "Revision",
-    "Schedule", "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
+    "Correction", "DaybookEntry", "DraftLink", "ImportedFile", "LiveByline", "LiveCopy", "LiveTag",
+    "Redirect", "Revision", "Schedule", "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
 ]  # fmt: skip

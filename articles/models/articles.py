@@ -56,6 +56,11 @@ class Article(models.Model):
     # Orders the articles of one day; its date in the site's zone is always published_on.
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    # When readers first saw it, and when its words last changed in substance for them; both stay
+    # through a withdrawal.
+    first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    rewritten_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     status = models.CharField(
         max_length=10, choices=workflow.STATES, default=workflow.DRAFT, editable=False
     )
@@ -95,6 +100,11 @@ class Article(models.Model):
                 condition=Q(status__in=sorted(workflow.NEVER_SHOWN))
                 | Q(published_on__isnull=False, published_at__isnull=False, section__isnull=False),
                 name="published_article_has_a_date_and_a_section",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=workflow.DRAFT)
+                | Q(first_published_at__isnull=False, rewritten_at__isnull=False),
+                name="published_article_knows_since_when",
             ),
         ]
 

@@ -1,31 +1,19 @@
 """The readers' tables. Written by publishing alone; every row here may be shown to anyone."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from articles.models.addressed import Addressed
+from articles.models.placed import PlacedQuerySet
 from articles.rules import addresses, limits
+from articles.rules.corrections import Note, above_the_story, below_the_story
 from articles.rules.positions import Position
 
 
-class LiveCopyQuerySet(models.QuerySet):
+class LiveCopyQuerySet(PlacedQuerySet):
     """Short questions about live copies; newest first means by moment, then by number."""
 
-    def newest_first(self):
-        return self.order_by("-published_at", "-article_id")
-
-    def older_than(self, position: Position):
-        # The first condition says nothing the second does not; it lets the index begin there.
-        return self.filter(
-            Q(published_at__lte=position.moment),
-            Q(published_at__lt=position.moment) | Q(article_id__lt=position.number),
-        )
-
-    def newer_than(self, position: Position):
-        return self.filter(
-            Q(published_at__gte=position.moment),
-            Q(published_at__gt=position.moment) | Q(article_id__gt=position.number),
-        )
+    moment, number = "published_at", "article_id"
 
     def for_cards(self):
         """What a list of headlines shows, without the bodies."""
@@ -59,6 +47,12 @@ class LiveCopy(Addressed, models.Model):
     published_on = models.DateField()
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    # When readers first saw it, and when it last changed in a way they should know of: by a
+    # correction, or by words of substance. A mended slip moves neither.
+    first_published_at = models.DateTimeField()
+    modified_at = models.DateTimeField()
+    # The notes of the article's corrections, written by their actions: no page asks for them.
+    corrections = models.JSONField(default=list)
 
     objects = LiveCopyQuerySet.as_manager()
 
@@ -67,7 +61,11 @@ class LiveCopy(Addressed, models.Model):
         verbose_name_plural = "live copies"
         constraints = [
             # An address shows one article.
-            models.UniqueConstraint(fields=["published_on", "slug"], name="live_address_is_unique")
+            models.UniqueConstraint(fields=["published_on", "slug"], name="live_address_is_unique"),
+            models.CheckConstraint(
+                condition=Q(modified_at__gte=F("first_published_at")),
+                name="live_copy_is_modified_after_its_first_publication",
+            ),
         ]
         indexes = [
             models.Index(fields=["-published_at", "-article"], name="live_newest"),
@@ -92,6 +90,27 @@ class LiveCopy(Addressed, models.Model):
     @property
     def position(self) -> Position:
         return Position(self.published_at, self.article_id)
+
+    @property
+    def is_updated(self) -> bool:
+        """Whether readers should know of a change since they first could read it."""
+        return bool(self.modified_at and self.modified_at > self.first_published_at)
+
+    @property
+    def notes(self) -> list[Note]:
+        return [Note.of_json(kept) for kept in self.corrections]
+
+    @property
+    def notes_above(self) -> list[Note]:
+        return above_the_story(self.notes)
+
+    @property
+    def notes_below(self) -> list[Note]:
+        return below_the_story(self.notes)
+
+    @property
+    def is_retracted(self) -> bool:
+        return any(note.is_retraction for note in self.notes)
 
 
 class LiveByline(models.Model):

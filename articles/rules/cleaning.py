@@ -121,6 +121,11 @@ def clean_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def clean_lines(text: str) -> str:
+    """Plain text as paragraphs, one a line: each as :func:`clean_line` has it, none of them empty."""
+    return "\n".join(line for each in text.splitlines() if (line := clean_line(each)))
+
+
 def key_of(name: str) -> str:
     """What two names have in common that a reader takes for one: “COVID-19”, “covid-19”, “ＣＯＶＩＤ-19”.
 

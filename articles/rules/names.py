@@ -9,6 +9,7 @@ FRONT = "front"
 SECTIONS = "sections"  # the tree: menus, breadcrumbs
 TRENDING = "trending"
 TAGS = "tags"  # the index of all tags
+CORRECTIONS = "corrections"  # the page of all corrections
 
 
 def article(number: int) -> str:

@@ -45,6 +45,7 @@ MOVES = {
     "publish": Move(ANY, LIVE, "publish_article"),
     "withdraw": Move(frozenset([LIVE]), WITHDRAWN, "publish_article"),
     "delete": Move(NEVER_SHOWN, None, "delete_article", while_own=frozenset([DRAFT])),
+    "correct": Move(frozenset([LIVE]), None, "publish_article"),
 }
 SPOKEN = {
     "save": "change this article",
@@ -55,11 +56,18 @@ SPOKEN = {
     "publish": "publish articles",
     "withdraw": "withdraw articles",
     "delete": "delete this article",
+    "correct": "correct articles",
 }
 NEVER_PUBLISHED = "This article was never published, so there is nothing to withdraw."
+NOTHING_TO_CORRECT = (
+    "No reader has seen this article yet, so there is nothing to correct: change its words."
+)
 REASONS = {
     **{("withdraw", state): NEVER_PUBLISHED for state in NEVER_SHOWN},
     ("withdraw", WITHDRAWN): "This article is withdrawn already.",
+    **{("correct", state): NOTHING_TO_CORRECT for state in NEVER_SHOWN},
+    ("correct", WITHDRAWN): "This article is withdrawn: publish it again before you add a correction "
+    "to it.",
     ("delete", LIVE): "A live article cannot be deleted: withdraw it, so that its address says so.",
     ("delete", WITHDRAWN): "A published article is not deleted: its address must go on saying "
     "that it was withdrawn.",
