@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from articles.views import archives, articles, converters, filing, front, robots, sections, tags
+from articles.views import (
+    archives,
+    articles,
+    converters,
+    corrections,
+    filing,
+    front,
+    robots,
+    sections,
+    tags,
+)
 
 register_converter(converters.Slug, "slug_")
 register_converter(converters.SectionPath, "steps")
@@ -28,6 +38,7 @@ urlpatterns = [
     *with_print("categories/<slug_:slug>/", filing.listing, "category", kind="category"),
     *with_print("sources/<slug_:slug>/", filing.listing, "source", kind="source"),
     *with_print("authors/<slug_:slug>/", filing.listing, "author", kind="author"),
+    *with_print("corrections/", corrections.index, "corrections"),
     *with_print("<yyyy:year>/", archives.archive, "year"),
     *with_print("<yyyy:year>/<nn:month>/", archives.archive, "month"),
     *with_print("<yyyy:year>/<nn:month>/<nn:day>/", archives.archive, "day"),

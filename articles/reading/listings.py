@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from articles.models import LiveCopy, Section
+from articles.models.placed import PlacedQuerySet
 from articles.reading.absent import Absent
 from articles.reading.chrome import Chrome
 from articles.rules import names
@@ -48,22 +49,25 @@ def read_stories(copies, window: Window) -> tuple[list[LiveCopy], str, str]:
 
     One query. Raises ``Absent`` for a position with nothing beside it: no such page was ever linked.
     """
-    copies = copies.for_cards()
+    return read_window(copies.for_cards(), window)
+
+
+def read_window(placed: PlacedQuerySet, window: Window) -> tuple[list, str, str]:
+    """As :func:`read_stories`, for any rows that have a position."""
     if window.after:
-        rows = list(copies.newer_than(window.after).order_by("published_at", "article_id")
-                    [: window.size + 1])  # fmt: skip
-        stories, more = rows[: window.size][::-1], len(rows) > window.size
-        older, newer = bool(stories), more
+        rows = list(placed.newer_than(window.after).oldest_first()[: window.size + 1])
+        found, more = rows[: window.size][::-1], len(rows) > window.size
+        older, newer = bool(found), more
     else:
-        copies = copies.older_than(window.before) if window.before else copies
-        rows = list(copies.newest_first()[: window.size + 1])
-        stories, older, newer = rows[: window.size], len(rows) > window.size, bool(window.before)
-    if not stories and (window.before or window.after):
+        placed = placed.older_than(window.before) if window.before else placed
+        rows = list(placed.newest_first()[: window.size + 1])
+        found, older, newer = rows[: window.size], len(rows) > window.size, bool(window.before)
+    if not found and (window.before or window.after):
         raise Absent()
     return (
-        stories,
-        f"?before={stories[-1].position}" if older else "",
-        f"?after={stories[0].position}" if newer else "",
+        found,
+        f"?before={found[-1].position}" if older else "",
+        f"?after={found[0].position}" if newer else "",
     )
 
 

@@ -8,6 +8,7 @@ from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections, connection
 
 from articles.actions.articles import publish, save_article, withdraw
+from articles.actions.corrections import change_correction, remove_correction
 from articles.actions.filing import save_filing
 from articles.actions.redirects import add_former_addresses
 from articles.actions.tags import save_tag
@@ -16,7 +17,7 @@ from articles.pagecache.encodings import accepted
 from articles.pagecache.follower import Follower
 from articles.pagecache.kept import KeptPages
 from articles.pagecache.wsgi import PageKeeper
-from tests.factories import a_category, a_live_article, a_section, a_tag
+from tests.factories import a_category, a_correction, a_live_article, a_section, a_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -250,3 +251,78 @@ def test_an_alias_taken_by_a_new_section_leads_on_no_longer(worker):
 def test_no_address_leads_to_another_host(worker):
     for path in ("//example.org", "//example.org/", "///example.org"):
         assert worker.get(path)[0] == 404
+
+
+def test_a_correction_made_changed_or_removed_shows_on_its_article_and_on_the_page_of_corrections(
+    worker,
+):
+    article, paths = a_live_article("One"), ["/2026/11/20/one/", "/2026/11/20/one/print/"]
+    paths += ["/corrections/", "/corrections/print/"]
+
+    def show(words):
+        worker.look()
+        return [words in worker.get(path)[2] for path in paths]
+
+    assert not any(show(b"It was ten."))
+    made = a_correction(article, text="It was ten.")
+    assert all(show(b"It was ten."))
+    change_correction(made, kind="note", text="It was nine.", by=None)
+    assert all(show(b"It was nine."))
+    remove_correction(made, by=None)
+    assert not any(show(b"It was nine."))
+
+
+def test_the_page_of_corrections_follows_its_articles_away_back_and_to_a_new_headline(worker):
+    article = a_live_article("One")
+    a_correction(article)
+
+    def named(headline):
+        worker.look()
+        return headline in worker.get("/corrections/")[2]
+
+    assert named(b"One")
+    retitle(article, "Another")
+    assert named(b"Another")
+    withdraw(article, by=None)
+    assert not named(b"Another")
+    publish(article, by=None)
+    assert named(b"Another")
+
+
+def test_a_correction_leaves_lists_and_other_articles_kept(worker, django_assert_num_queries):
+    one, _ = a_live_article("One", tags=["Ports"]), a_live_article("Two", tags=["Ports"])
+    paths = ["/", "/tags/ports/", "/2026/11/20/two/", "/2026/11/20/"]
+    worker.look()
+    pages = [worker.get(path) for path in paths]
+    a_correction(one, kind="correction")
+    worker.look()
+    with django_assert_num_queries(0):
+        assert [worker.get(path) for path in paths] == pages
+
+
+def test_an_article_never_corrected_leaves_the_page_of_corrections_kept(
+    worker, django_assert_num_queries
+):
+    one = a_live_article("One")
+    a_correction(one)
+    worker.look()
+    page = worker.get("/corrections/")
+    withdraw(a_live_article("Two", section=one.section), by=None)
+    worker.look()
+    with django_assert_num_queries(0):
+        assert worker.get("/corrections/") == page
+
+
+def test_a_retraction_shows_in_every_list_at_once(worker):
+    article = a_live_article("One", tags=["Ports"])
+    paths = ["/", "/print/", "/tags/ports/", "/2026/11/20/", "/2026/"]
+
+    def marked():
+        worker.look()
+        return {b"Retracted" in worker.get(path)[2] for path in paths}
+
+    assert marked() == {False}
+    made = a_correction(article, kind="retraction")
+    assert marked() == {True}
+    remove_correction(made, by=None)
+    assert marked() == {False}

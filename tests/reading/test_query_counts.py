@@ -7,13 +7,16 @@ import pytest
 from articles.models import LiveCopy
 from articles.reading.archives import read_archive
 from articles.reading.articles import read_article
+from articles.reading.corrections import read_corrections
 from articles.reading.filing import read_filed
 from articles.reading.front import read_front, read_front_listing
 from articles.reading.listings import Window
 from articles.reading.sections import read_section
 from articles.reading.tags import read_tag_index
+from articles.rules.corrections import KINDS
 from tests.factories import (
     a_category,
+    a_correction,
     a_live_article,
     a_section,
     a_source,
@@ -120,6 +123,35 @@ def test_the_index_of_tags_and_the_printed_front_page_ask_one_question_of_their_
         ["articles_livecopy", *CHROME],
         lambda: read_front_listing(Window()),
     )
+
+
+@pytest.fixture
+def _corrected():
+    """A correction of each kind for every article of the paper."""
+    for copy in LiveCopy.objects.select_related("article"):
+        for kind in KINDS:
+            a_correction(copy.article, kind=kind)
+
+
+@pytest.mark.usefixtures("_paper", "_corrected")
+@pytest.mark.parametrize("size", [20, 2_000])
+def test_the_corrections_ask_for_themselves_what_is_live_of_their_articles_and_the_chrome(
+    django_assert_num_queries, size
+):
+    page = asked(
+        django_assert_num_queries,
+        ["articles_correction", "articles_livecopy", *CHROME],
+        lambda: read_corrections(Window(size=size)),
+    )
+    assert len(page.entries) == min(size, 24 * len(KINDS))
+
+
+@pytest.mark.usefixtures("_paper", "_corrected")
+def test_corrections_cost_an_article_and_a_list_no_question(client, django_assert_max_num_queries):
+    for path, limit in {"/": 4, "/world/": 3, "/2026/11/20/talks/": 5, "/2026/11/20/talks/print/": 5,
+                        "/corrections/": 4, "/corrections/print/": 4}.items():  # fmt: skip
+        with django_assert_max_num_queries(limit):
+            assert "Retract" in client.get(path).content.decode()
 
 
 @pytest.mark.usefixtures("_paper")
