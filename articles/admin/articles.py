@@ -11,7 +11,7 @@ from articles.actions.beats import may_move
 from articles.actions.merging import put_together
 from articles.actions.moves import approve, submit
 from articles.admin import article_views as views
-from articles.admin import moves, scheduling, showing
+from articles.admin import corrections, moves, scheduling, showing
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
@@ -20,8 +20,8 @@ from articles.models import Article
 from articles.rules import workflow
 from articles.rules.refusals import Clashing, StaleEdit
 
-# What each button of the form does after saving.
-BUTTONS = {"_submit": submit, "_approve": approve, "_publish": publish}
+# What a button of the form does after saving; publishing also asks what kind of change it is.
+BUTTONS = {"_submit": submit, "_approve": approve}
 # The form of those who may read and not write.
 READ = [
     (None, {"fields": ["headline", "standfirst", "story", "author_note"]}),
@@ -106,6 +106,11 @@ class ArticleAdmin(DeskAdmin):
             at("<int:pk>/revisions/", views.revisions, "revisions"),
             at("<int:pk>/revisions/<int:number>/", views.revision, "revision"),
             at("<int:pk>/compare/", views.compare, "compare"),
+            at("<int:pk>/corrections/", corrections.corrections, "corrections"),
+            at("<int:pk>/corrections/<int:number>/", corrections.correction, "correction"),
+            at(
+                "<int:pk>/corrections/<int:number>/remove/", corrections.remove, "remove_correction"
+            ),
             at("<int:pk>/revisions/<int:number>/show/", showing.open_one, "show"),
             at("<int:pk>/links/<int:link>/close/", showing.close_one, "close_link"),
             at("<int:pk>/schedule/", scheduling.schedule_page, "schedule"),
@@ -151,6 +156,10 @@ class ArticleAdmin(DeskAdmin):
         for button, move in BUTTONS.items():
             if button in request.POST:
                 move(saved, by=request.user)
+        if "_publish" in request.POST:
+            # Unless somebody says so, readers are shown no new date.
+            substantive = request.POST.get("change") == "substance"
+            publish(saved, by=request.user, substantive=substantive)
         obj.pk = saved.pk
         obj.refresh_from_db()
 
