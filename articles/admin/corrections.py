@@ -36,8 +36,8 @@ class CorrectionForm(forms.Form):
     )
     # Without a maxlength: the browser would cut a long paste without a word.
     text = forms.CharField(
-        required=False,  # the action says it better
         strip=False,
+        error_messages={"required": "Say what was wrong, and what is right."},
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text="Say what was wrong and what is right, in plain text; a new line begins a "
         "paragraph. Readers see it at once, with today’s date.",

@@ -51,3 +51,9 @@ def direction(language: str) -> str:
 def iri(address: str) -> str:
     """An address as people read it, in its own script."""
     return uri_to_iri(address)
+
+
+@register.filter(expects_localtime=True)
+def moment(when) -> str:
+    """A moment for machines, with its zone: HTML knows no parts of a second below thousandths."""
+    return when.isoformat(timespec="seconds")

@@ -177,6 +177,14 @@ def test_the_preview_shows_the_corrections(desk, kind):
         assert "It was nine." in html_of(client.get(address + end))
 
 
+def test_withdrawing_says_what_becomes_of_the_corrections(desk):
+    plain, corrected, client = a_live_article(), a_live_article(), desk("editor")
+    a_correction(corrected)
+    for article, said in ((plain, False), (corrected, True)):
+        asked = html_of(client.get(reverse("admin:articles_article_withdraw", args=[article.pk])))
+        assert ("stays on the page of corrections" in asked) is said
+
+
 def test_the_preview_of_a_draft_has_no_dates_of_a_publication(desk):
     address = reverse("admin:articles_article_preview", args=[a_draft(section=a_section()).pk])
     assert "Updated" not in html_of(desk("editor").get(address))
