@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from articles.actions.beats import record
+from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
 from articles.actions.tags import put_up_topic, save_tag
@@ -47,6 +48,7 @@ def load_demo(say: Callable[[str], None] = print) -> bool:
     report = import_paths([str(HERE / "stories")], orders=Orders(publishing=True))
     if report.refused:
         raise ValueError(f"The demo has a faulty story: {report.refused[0]}")
+    _put_right(paper["corrections"])
     record(by=None, verb=LOADED, thing="paper", sentence="Loaded the demo paper")
     return True
 
@@ -85,3 +87,10 @@ def _put_up(names: list[str]) -> None:
         tag = Tag.objects.get(name=name)
         if not TrendingTopic.objects.filter(tag=tag).exists():
             put_up_topic(TrendingTopic(tag=tag, order=order), by=None)
+
+
+def _put_right(entries: list[dict]) -> None:
+    for entry in entries:
+        article = Article.objects.get(slug=entry["story"])
+        if not article.corrections.filter(kind=entry["kind"]).exists():
+            add_correction(article, kind=entry["kind"], text=entry["text"], by=None)

@@ -12,6 +12,11 @@ PAGES = {
     "topics": "/tags/",
     "year": "/2026/",
     "front-print": "/print/",
+    "corrections": "/corrections/",
+    "corrections-print": "/corrections/print/",
+    "retracted": "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/",
+    "retracted-print": "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/print/",
+    "updated": "/2026/10/27/rail-gauge-by-the-millimetre/",
     "not-found": "/nowhere/",
 }
 LOOKS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
@@ -97,7 +102,7 @@ def test_the_skip_link_leads_past_the_menus(open_page):
 
 def test_targets_are_large_enough_to_hit(open_page, addresses):
     """WCAG 2.2, 2.5.8: 24 CSS pixels, links inside a sentence excepted."""
-    for name in ("front", "article", "section"):
+    for name in ("front", "article", "section", "corrections"):
         page = open_page(addresses[name], width=360)
         small = page.evaluate(
             """() => [...document.querySelectorAll("a")].filter((link) => {
