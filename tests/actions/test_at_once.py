@@ -6,13 +6,14 @@ import pytest
 from django.db import connection
 
 from articles.actions.articles import publish, save_article
+from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
 from articles.actions.tags import save_tag
 from articles.importing.pasting import bring_in_page
-from articles.models import Article, Category, LiveCopy, Section, Source, Tag
+from articles.models import Article, Category, Correction, LiveCopy, Section, Source, Tag
 from articles.rules.refusals import NameTaken, Refusal
-from tests.factories import a_draft, a_section, an_account, at, words
+from tests.factories import a_draft, a_live_article, a_section, an_account, at, words
 
 # SQLite has one writer at a time, who holds the whole file from the transaction's first statement.
 pytestmark = [
@@ -103,6 +104,24 @@ def test_of_two_who_save_one_version_at_once_the_second_is_told():
     assert faults(outcomes) == []
     assert sum(isinstance(each, Refusal) for each in outcomes) == 1
     assert Article.objects.get().version == 2
+
+
+def test_a_correction_sent_by_many_at_once_is_one_and_the_others_are_told():
+    article = a_live_article()
+    doing = lambda: add_correction(article, kind="update", text="Words.", by=None)  # noqa: E731
+    outcomes = at_once(*[doing] * WRITERS)
+    assert faults(outcomes) == []
+    assert Correction.objects.count() == len(LiveCopy.objects.get().corrections) == 1
+
+
+def test_different_corrections_at_once_are_all_on_the_live_copy():
+    article = a_live_article()
+    doings = [
+        lambda text=f"Text {number}.": add_correction(article, kind="update", text=text, by=None)
+        for number in range(WRITERS)
+    ]
+    assert faults(at_once(*doings)) == []
+    assert len(LiveCopy.objects.get().corrections) == WRITERS
 
 
 def test_one_page_brought_in_by_many_at_once_is_one_draft():

@@ -1,0 +1,34 @@
+"""What becomes of the rows there are when the tables change."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from articles.models import Article, LiveCopy
+from tests.factories import a_draft, a_live_article
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def migrate():
+    """A function that brings the tables to a migration; afterwards they are the newest again."""
+
+    def to(*targets):
+        executor = MigrationExecutor(connection)
+        executor.migrate(list(targets))
+
+    yield to
+    to(*MigrationExecutor(connection).loader.graph.leaf_nodes("articles"))
+
+
+def test_what_was_published_before_corrections_came_claims_no_update(migrate):
+    live, draft = a_live_article(), a_draft()
+    migrate(("articles", "0006_links_that_show_a_draft"))
+    migrate(("articles", "0008_corrections"))
+    moments = Article.objects.values_list("first_published_at", "rewritten_at")
+    assert moments.get(pk=live.pk) == (live.published_at, live.published_at)
+    assert moments.get(pk=draft.pk) == (None, None)
+    copy = LiveCopy.objects.values("first_published_at", "modified_at", "corrections").get()
+    assert copy == {"first_published_at": live.published_at, "modified_at": live.published_at,
+                    "corrections": []}  # fmt: skip
