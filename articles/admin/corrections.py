@@ -40,7 +40,7 @@ class CorrectionForm(forms.Form):
         error_messages={"required": "Say what was wrong, and what is right."},
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text="Say what was wrong and what is right, in plain text; a new line begins a "
-        "paragraph. Readers see it at once, with today’s date.",
+        "paragraph. Readers see it at once.",
     )
     begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
