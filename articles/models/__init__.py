@@ -4,11 +4,13 @@ the names things are filed under. Only ``articles.actions`` writes any of them."
 from articles.models.announcements import Announcement, AnnouncementCounter
 from articles.models.articles import Article, Byline, Revision
 from articles.models.authors import Author
+from articles.models.autosaves import Autosave
 from articles.models.categories import Category
 from articles.models.corrections import Correction
 from articles.models.daybook import DaybookEntry
 from articles.models.imports import ImportedFile
 from articles.models.live import LiveByline, LiveCopy, LiveTag
+from articles.models.presence import Presence
 from articles.models.redirects import Redirect
 from articles.models.schedules import Schedule
 from articles.models.sections import Section
@@ -17,7 +19,8 @@ from articles.models.sources import Source
 from articles.models.tags import Tag, TaggedArticle, TrendingTopic
 
 __all__ = [
-    "Announcement", "AnnouncementCounter", "Article", "Author", "Byline", "Category",
+    "Announcement", "AnnouncementCounter", "Article", "Author", "Autosave", "Byline", "Category",
     "Correction", "DaybookEntry", "DraftLink", "ImportedFile", "LiveByline", "LiveCopy", "LiveTag",
-    "Redirect", "Revision", "Schedule", "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
+    "Presence", "Redirect", "Revision", "Schedule", "Section", "Source", "Tag", "TaggedArticle",
+    "TrendingTopic",
 ]  # fmt: skip

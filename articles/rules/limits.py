@@ -8,6 +8,7 @@ STANDFIRST = 1_000
 AUTHOR_NOTE = 1_000
 CORRECTION = 5_000
 BODY = 2_000_000
+UNFINISHED = BODY + 20_000  # a story and all that stands around it, before any rule
 NAME = 120
 DESCRIPTION = 2_000
 ADDRESS = 500
