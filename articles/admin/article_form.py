@@ -74,7 +74,9 @@ class ArticleForm(DeskForm):
     )
     begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    may_add_authors = False  # set by the ArticleAdmin, for each request
+    # Set by the ArticleAdmin, for each request
+    may_add_authors = False
+    unfinished = {}  # the values of an autosave that is taken into the form
 
     class Meta:
         model = Article
@@ -91,6 +93,7 @@ class ArticleForm(DeskForm):
             tagged = article.tagged.select_related("tag").order_by("tag__name")
             self.initial["tags"] = [each.tag.name for each in tagged]
             self._flag_doubts(article)
+        self.initial.update(self.unfinished)
 
     def _flag_doubts(self, article):
         """Show what an import was unsure of at its field, until the article is next saved."""

@@ -11,7 +11,7 @@ from articles.actions.beats import may_move
 from articles.actions.merging import put_together
 from articles.actions.moves import approve, submit
 from articles.admin import article_views as views
-from articles.admin import corrections, moves, scheduling, showing
+from articles.admin import autosaves, corrections, moves, scheduling, showing
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
@@ -116,13 +116,24 @@ class ArticleAdmin(DeskAdmin):
             at("<int:pk>/schedule/", scheduling.schedule_page, "schedule"),
             at("<int:pk>/schedule/<int:number>/cancel/", scheduling.cancel_one, "cancel"),
             at("<int:pk>/schedule/<int:number>/dismiss/", scheduling.dismiss_one, "dismiss"),
+            *autosaves.urls(self),
             *super().get_urls(),
         ]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.may_add_authors = request.user.has_perm("articles.add_author")
+        form.unfinished = autosaves.filling(request, obj)
         return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        return autosaves.offer(self, request, object_id) or super().changeform_view(
+            request, object_id, form_url, extra_context
+        )
+
+    def changelist_view(self, request, extra_context=None):
+        mine = {"unfinished": autosaves.unfinished(request)}
+        return super().changelist_view(request, mine | (extra_context or {}))
 
     def history_view(self, request, object_id, extra_context=None):
         if not is_number(object_id):
@@ -160,6 +171,7 @@ class ArticleAdmin(DeskAdmin):
             # Unless somebody says so, readers are shown no new date.
             substantive = request.POST.get("change") == "substance"
             publish(saved, by=request.user, substantive=substantive)
+        autosaves.end(request, saved, was_new=not change)
         obj.pk = saved.pk
         obj.refresh_from_db()
 
@@ -224,6 +236,7 @@ class ArticleAdmin(DeskAdmin):
         context["media"] = context["media"].with_nonce(request.csp_nonce)
         article = kwargs.get("obj")
         context["may"] = self._moves(request, article)
+        context["autosave"] = autosaves.panel(request, article)
         context["desk"] = views.standing(article) if article else {}
         context["planned"] = scheduling.planned_of(article, request) if article else []
         context["clashes"] = clashes_shown(getattr(request, "refusal", None))
