@@ -32,7 +32,7 @@ def begin_with_the_papers_moment(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_links_that_show_a_draft"),
+        ("articles", "0007_schedules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

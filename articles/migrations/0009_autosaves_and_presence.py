@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_links_that_show_a_draft"),
+        ("articles", "0008_corrections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -47,7 +47,7 @@ def add_reporters(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_schedules"),
+        ("articles", "0009_autosaves_and_presence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -66,8 +66,10 @@ REASONS = {
     **{("withdraw", state): NEVER_PUBLISHED for state in NEVER_SHOWN},
     ("withdraw", WITHDRAWN): "This article is withdrawn already.",
     **{("correct", state): NOTHING_TO_CORRECT for state in NEVER_SHOWN},
-    ("correct", WITHDRAWN): "This article is withdrawn: publish it again before you add a correction "
-    "to it.",
+    (
+        "correct",
+        WITHDRAWN,
+    ): "This article is withdrawn: publish it again before you add a correction to it.",
     ("delete", LIVE): "A live article cannot be deleted: withdraw it, so that its address says so.",
     ("delete", WITHDRAWN): "A published article is not deleted: its address must go on saying "
     "that it was withdrawn.",
