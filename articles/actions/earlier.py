@@ -42,7 +42,7 @@ def show_earlier(
 def _date(words: Words, article: Article, *, at: datetime, former: LiveCopy | None) -> None:
     """Give words the day and the moment that publishing them would have given."""
     zone = timezone.get_default_timezone()
-    stood = former or (article if article.status != workflow.DRAFT else None)
+    stood = former or (article if article.status not in workflow.NEVER_SHOWN else None)
     day = words.published_on or (stood and stood.published_on) or at.astimezone(zone).date()
     known = stood.published_at if stood else article.published_at
     words.published_on = day

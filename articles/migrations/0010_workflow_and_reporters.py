@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RemoveConstraint("article", "article_status_is_known"),
         migrations.RemoveConstraint("article", "published_article_has_a_date_and_a_section"),
+        migrations.RemoveConstraint("article", "published_article_knows_since_when"),
         migrations.AlterField(
             "article",
             "status",
@@ -84,6 +85,14 @@ class Migration(migrations.Migration):
                     section__isnull=False,
                 ),
                 name="published_article_has_a_date_and_a_section",
+            ),
+        ),
+        migrations.AddConstraint(
+            "article",
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "ready", "review"])
+                | Q(first_published_at__isnull=False, rewritten_at__isnull=False),
+                name="published_article_knows_since_when",
             ),
         ),
         migrations.AddField(

@@ -102,7 +102,7 @@ class Article(models.Model):
                 name="published_article_has_a_date_and_a_section",
             ),
             models.CheckConstraint(
-                condition=Q(status=workflow.DRAFT)
+                condition=Q(status__in=sorted(workflow.NEVER_SHOWN))
                 | Q(first_published_at__isnull=False, rewritten_at__isnull=False),
                 name="published_article_knows_since_when",
             ),

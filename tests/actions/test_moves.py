@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from articles.actions.articles import delete_article, publish, restore, save_article, withdraw
+from articles.actions.corrections import add_correction
 from articles.actions.moves import approve, send_back, submit
 from articles.models import Article, DaybookEntry, LiveCopy
 from articles.rules import workflow
@@ -24,6 +25,7 @@ DO = {
     "publish": lambda article, by: publish(article, by=by),
     "withdraw": lambda article, by: withdraw(article, by=by),
     "delete": lambda article, by: delete_article(article, by=by),
+    "correct": lambda article, by: add_correction(article, kind="update", text="More.", by=by),
 }  # fmt: skip
 WAYS = {
     workflow.DRAFT: [],

@@ -201,7 +201,7 @@ def test_the_desks_front_page_shows_failures_before_what_comes(desk, article, cl
     schedule(earlier, verb="publish", at=EIGHT + timedelta(days=1), zone="UTC", by=None)
     html = seen(desk("editor").get(reverse("admin:index")))
     assert html.index("Talks") < html.index("Coming")
-    assert html.index("Coming") < html.index("Recent actions")
+    assert html.index("Coming") < html.index("Imported files")  # the stock list
 
 
 def test_the_front_pages_list_is_two_queries(desk, article, rf, django_assert_num_queries):
