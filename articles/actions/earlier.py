@@ -42,11 +42,16 @@ def show_earlier(
 def _date(words: Words, article: Article, *, at: datetime, former: LiveCopy | None) -> None:
     """Give words the day and the moment that publishing them would have given."""
     zone = timezone.get_default_timezone()
-    stood = former or (article if article.status not in workflow.NEVER_SHOWN else None)
+    stood = former or _as_it_stood(article)
     day = words.published_on or (stood and stood.published_on) or at.astimezone(zone).date()
     known = stood.published_at if stood else article.published_at
     words.published_on = day
     words.published_at = dates.moment_on(day, known=known, now=at, zone=zone)
+
+
+def _as_it_stood(article: Article) -> Article | None:
+    """A withdrawn article as it is stored. Of a draft nothing: its date may be one of the newer words."""
+    return Article.objects.filter(pk=article.pk).exclude(status__in=workflow.NEVER_SHOWN).first()
 
 
 def _fill_in(article: Article, words: Words, *, by) -> None:

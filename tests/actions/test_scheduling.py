@@ -219,6 +219,28 @@ def test_the_desks_words_are_always_those_of_its_newest_revision(clock):
     assert newest.content["published_on"] == "2026-12-02"
 
 
+def test_a_date_typed_after_scheduling_is_not_the_articles_either(clock):
+    article = a_ready_draft("First")
+    planned(article)
+    change(article, published_on=date(2026, 12, 24))
+    come(clock)
+    assert LiveCopy.objects.get().published_on == date(2026, 12, 2)
+    article.refresh_from_db()
+    assert article.published_on == date(2026, 12, 24)
+
+
+def test_a_withdrawn_article_comes_back_at_its_hour_with_its_date(clock):
+    article = a_ready_draft("First")
+    publish(article, by=None)
+    withdraw(article, by=None)
+    article.refresh_from_db()
+    planned(article)
+    change(article, headline="Second")
+    come(clock)
+    copy = LiveCopy.objects.get()
+    assert (copy.headline, copy.published_on) == ("First", date(2026, 12, 1))
+
+
 def test_an_update_waits_and_the_live_article_stays_as_it_is(clock):
     article = a_live_article("Before")
     moment = article.live_copy.published_at
