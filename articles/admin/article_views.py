@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from articles.actions.articles import restore, withdraw
+from articles.actions.beats import may_move
 from articles.actions.live import copy_of
 from articles.actions.revisions import lost_from
 from articles.admin.comparing import changed_fields, compared_story
@@ -45,6 +46,12 @@ def _article(model_admin, request, pk, *, needs: str = "") -> Article:
     if not allowed or (needs and not request.user.has_perm(needs)):
         raise PermissionDenied
     return article
+
+
+def _allow(request, verb: str, article: Article) -> None:
+    """Let through whoever may make this move; its action asks again."""
+    if not may_move(request.user, verb, article):
+        raise PermissionDenied
 
 
 def _page(model_admin, request, article, template, **context):
@@ -83,6 +90,7 @@ def preview(request, pk, model_admin):
 def withdraw_article(request, pk, model_admin):
     """Asks, says what will happen, and on POST does it."""
     article = _article(model_admin, request, pk)
+    _allow(request, "withdraw", article)
     if request.method == "POST":
         _act(request, lambda: withdraw(article, by=request.user),
              f"“{article}” is withdrawn. Its address tells readers so.")  # fmt: skip
@@ -132,6 +140,7 @@ def revision(request, pk, number, model_admin):
         Revision.objects.select_related("made_by"), article=article, number=number
     )
     if request.method == "POST":
+        _allow(request, "restore", article)
         lost = lost_from(found)
         check = (
             f" Gone since then: its {' and its '.join(lost)}. Please choose again." if lost else ""
@@ -148,6 +157,7 @@ def revision(request, pk, number, model_admin):
         title=f"Revision {number}",
         revision=found,
         days=DAYS,
+        may_restore=may_move(request.user, "restore", article),
     )
 
 

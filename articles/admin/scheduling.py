@@ -145,6 +145,8 @@ def _zone_choices(current: str) -> list[tuple]:
 def schedule_page(request, pk, model_admin):
     """What is scheduled for an article, what failed, what was; and the form for another hour."""
     article = _article(model_admin, request, pk)
+    if request.method == "POST" and not model_admin.may_publish(request):
+        raise PermissionDenied
     form = ScheduleForm(request.POST or None, article=article, chosen_zone=zone_of(request))
     if request.method == "POST":
         _remember_zone(request)
@@ -211,6 +213,8 @@ def _history(each: Schedule, zone: str) -> str:
 def _end(request, pk, number, model_admin, action, sentence):
     """Cancel or dismiss one schedule of this article, and say how that went."""
     article = _article(model_admin, request, pk)
+    if not model_admin.may_publish(request):
+        raise PermissionDenied
     found = get_object_or_404(Schedule, pk=number, article=article)
     try:
         action(found, by=request.user)

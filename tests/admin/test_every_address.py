@@ -1,0 +1,195 @@
+"""Every address of the desk, asked by every role: what each answers is written down, and reviewed.
+
+An address that the table does not know fails this test, so none comes into the desk unnoticed.
+"""
+
+import logging
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+
+from articles.actions.articles import publish, save_article
+from articles.actions.corrections import add_correction
+from articles.actions.scheduling import schedule
+from articles.actions.showing import open_link
+from articles.importing.pasting import bring_in_page
+from articles.models import Article, ImportedFile
+from tests.factories import a_section, a_trending_topic, an_account, words
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("anonymous", "reporter", "editor", "moderator", "administrator")
+# address → for each role in that order the status of GET and of an empty POST; a role that is told
+# to log in is answered 302 as well, so the row of the anonymous tells the two apart.
+TABLE = {
+    "intake/": "302/302 200/200 200/200 403/403 200/200",
+    "shown/<str:secret>/": "200/405 200/405 200/405 200/405 200/405",
+    "": "302/302 200/200 200/200 200/200 200/200",
+    "login/": "200/200 302/200 302/200 302/200 302/200",
+    "logout/": "302/302 405/200 405/200 405/200 405/200",
+    "password_change/": "302/302 200/200 200/200 200/200 200/200",
+    "password_change/done/": "302/302 200/405 200/405 200/405 200/405",
+    "autocomplete/": "302/302 403/405 403/405 403/405 403/405",
+    "jsi18n/": "302/302 200/405 200/405 200/405 200/405",
+    "r/<path:content_type_id>/<path:object_id>/": "302/302 404/404 404/404 404/404 404/404",
+    "auth/user/<id>/password/": "302/302 403/403 403/403 403/403 200/200",
+    "auth/user/": "302/302 403/403 403/403 403/403 200/200",
+    "auth/user/add/": "302/302 403/403 403/403 403/403 200/200",
+    "auth/user/<path:object_id>/history/": "302/302 403/403 403/403 403/403 200/200",
+    "auth/user/<path:object_id>/delete/": "302/302 403/403 403/403 403/403 200/200",
+    "auth/user/<path:object_id>/change/": "302/302 403/403 403/403 403/403 200/200",
+    "auth/user/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/article/<int:pk>/preview/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/article/<int:pk>/withdraw/": "302/302 403/403 200/302 403/403 200/302",
+    "articles/article/<int:pk>/send-back/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/article/<int:pk>/revisions/": "302/302 200/200 200/200 403/403 200/200",
+    "articles/article/<int:pk>/revisions/<int:number>/": "302/302 200/403 200/302 403/403 200/302",
+    "articles/article/<int:pk>/compare/": "302/302 404/404 404/404 403/403 404/404",
+    "articles/article/<int:pk>/corrections/": "302/302 200/403 200/200 200/403 200/200",
+    "articles/article/<int:pk>/corrections/<int:number>/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/article/<int:pk>/corrections/<int:number>/remove/": "302/302 403/403 200/302 403/403 200/302",
+    "articles/article/<int:pk>/revisions/<int:number>/show/": "302/302 405/403 405/302 405/403 405/302",
+    "articles/article/<int:pk>/links/<int:link>/close/": "302/302 405/403 405/302 405/403 405/302",
+    "articles/article/<int:pk>/schedule/": "302/302 200/403 200/200 200/403 200/200",
+    "articles/article/<int:pk>/schedule/<int:number>/cancel/": "302/302 405/403 405/302 405/403 405/302",
+    "articles/article/<int:pk>/schedule/<int:number>/dismiss/": "302/302 405/403 405/302 405/403 405/302",
+    "articles/article/<int:pk>/autosave/": "405/401 405/401 405/401 405/401 405/401",
+    "articles/article/add/autosave/": "405/401 405/401 405/401 405/401 405/401",
+    "articles/article/unfinished/<int:number>/": "302/302 404/405 404/405 404/405 404/405",
+    "articles/article/unfinished/<int:number>/discard/": "302/302 405/404 405/404 405/404 405/404",
+    "articles/article/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/article/add/": "302/302 200/200 200/200 403/403 200/200",
+    "articles/article/<path:object_id>/history/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/article/<path:object_id>/delete/": "302/302 403/403 403/403 403/403 403/403",
+    "articles/article/<path:object_id>/change/": "302/302 200/403 200/200 200/403 200/200",
+    "articles/article/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/daybookentry/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/daybookentry/add/": "302/302 403/403 403/403 403/403 403/403",
+    "articles/daybookentry/<path:object_id>/history/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/daybookentry/<path:object_id>/delete/": "302/302 403/403 403/403 403/403 403/403",
+    "articles/daybookentry/<path:object_id>/change/": "302/302 200/403 200/403 200/403 200/403",
+    "articles/daybookentry/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/category/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/category/add/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/category/<path:object_id>/history/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/category/<path:object_id>/delete/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/category/<path:object_id>/change/": "302/302 200/403 200/403 200/200 200/200",
+    "articles/category/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/author/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/author/add/": "302/302 403/403 200/200 200/200 200/200",
+    "articles/author/<path:object_id>/history/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/author/<path:object_id>/delete/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/author/<path:object_id>/change/": "302/302 200/403 200/200 200/200 200/200",
+    "articles/author/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/source/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/source/add/": "302/302 403/403 200/200 200/200 200/200",
+    "articles/source/<path:object_id>/history/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/source/<path:object_id>/delete/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/source/<path:object_id>/change/": "302/302 200/403 200/403 200/200 200/200",
+    "articles/source/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/redirect/": "302/302 403/403 200/200 200/200 200/200",
+    "articles/redirect/add/": "302/302 403/403 403/403 403/403 403/403",
+    "articles/redirect/<path:object_id>/history/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/redirect/<path:object_id>/delete/": "302/302 403/403 403/403 403/403 403/403",
+    "articles/redirect/<path:object_id>/change/": "302/302 403/403 302/403 302/403 302/403",
+    "articles/redirect/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/importedfile/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/importedfile/add/": "302/302 403/403 403/403 403/403 403/403",
+    "articles/importedfile/<path:object_id>/history/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/importedfile/<path:object_id>/delete/": "302/302 403/403 403/403 403/403 403/403",
+    "articles/importedfile/<path:object_id>/change/": "302/302 403/403 200/403 403/403 200/403",
+    "articles/importedfile/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/section/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/section/add/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/section/<path:object_id>/history/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/section/<path:object_id>/delete/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/section/<path:object_id>/change/": "302/302 200/403 200/403 200/200 200/200",
+    "articles/section/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/tag/suggest/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/tag/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/tag/add/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/tag/<path:object_id>/history/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/tag/<path:object_id>/delete/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/tag/<path:object_id>/change/": "302/302 200/403 200/403 200/200 200/200",
+    "articles/tag/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/trendingtopic/": "302/302 403/403 200/200 200/200 200/200",
+    "articles/trendingtopic/add/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/trendingtopic/<path:object_id>/history/": "302/302 403/403 200/200 200/200 200/200",
+    "articles/trendingtopic/<path:object_id>/delete/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/trendingtopic/<path:object_id>/change/": "302/302 403/403 200/403 200/200 200/200",
+    "articles/trendingtopic/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+}  # fmt: skip
+
+
+def addresses(patterns, before=""):
+    """Every route below the desk, in the order Django tries them."""
+    for each in patterns:
+        route = before + str(each.pattern)
+        if hasattr(each, "url_patterns"):
+            yield from addresses(each.url_patterns, route)
+        else:
+            yield route
+
+
+@pytest.fixture
+def filled():
+    """A route with its blanks filled: each leads to a thing that is there."""
+    page = b"---\ntitle: Brought in\ndate: 2026-11-20\ncategory: Analysis\nsource: Gazette\nauthor: A. Writer\n---\nWords."
+    bring_in_page(page, by=None)
+    article = save_article(None, words=words("Talks", section=a_section(), tags=["Ports"]), by=None)
+    publish(article, by=None)
+    correction = add_correction(article, kind="update", text="More.", by=None)
+    tomorrow = timezone.now() + timedelta(days=1)
+    planned = schedule(article, verb="withdraw", at=tomorrow, zone="UTC", by=None)
+    link, secret = open_link(article.revisions.first(), by=None, days=1)
+    topic = a_trending_topic("Rail")
+    numbers = {
+        "corrections": correction.pk,
+        "schedule": planned.pk,
+        "links": link.pk,
+        "revisions": 1,
+        "trendingtopic": topic.pk,
+        "importedfile": ImportedFile.objects.get().pk,
+    }
+
+    def fill(route):
+        kind = ContentType.objects.get_for_model(Article).pk
+        route = route.replace("<path:content_type_id>", str(kind)).replace("<str:secret>", secret)
+        route = route.replace("<int:pk>", str(article.pk)).replace("<int:link>", str(link.pk))
+        thing = next((number for name, number in numbers.items() if f"/{name}/" in route), 1)
+        at_article = route.startswith(("articles/article/", "r/"))
+        own = article.pk if at_article else thing
+        if route.startswith("auth/user/"):
+            own = an_account("reporter").pk
+        route = re.sub(r"<path:object_id>|<id>", str(own), route)
+        return re.sub(r"<int:number>", str(thing), route)
+
+    return fill
+
+
+def asked(client, role, path):
+    """The statuses of GET and of an empty POST, asked by somebody of this role; nothing they did stays."""
+    answers = []
+    for ask in (client.get, client.post):
+        undo = transaction.savepoint()
+        client.logout()
+        if role != "anonymous":
+            client.force_login(an_account(role))
+        answers.append(str(ask(path).status_code))
+        transaction.savepoint_rollback(undo)
+    return "/".join(answers)
+
+
+def test_every_address_answers_each_role_as_the_table_says(client, filled, caplog):
+    caplog.set_level(logging.CRITICAL)
+    found = {
+        route: " ".join(asked(client, role, f"/desk/{filled(route)}") for role in ROLES)
+        for route in addresses(admin.site.get_urls())
+        if "(?P" not in route  # the index of each app, and the answer to what is no address
+    }
+    assert found == TABLE
