@@ -22,6 +22,18 @@ from articles.rules.refusals import Clashing, StaleEdit
 
 # What a button of the form does after saving; publishing also asks what kind of change it is.
 BUTTONS = {"_submit": submit, "_approve": approve}
+AFTER_BUTTON = {
+    "_submit": "is submitted. It waits for an editor, and no reader sees it.",
+    "_approve": "is ready to be published. No reader sees it yet.",
+    "_publish": "is live: every reader sees it now.",
+}
+AFTER_SAVING = {
+    workflow.DRAFT: "is saved as a draft. No reader sees it.",
+    workflow.REVIEW: "is saved. It is in review, and no reader sees it.",
+    workflow.READY: "is saved. It is ready, and no reader sees it.",
+    workflow.LIVE: "is saved. Readers see the former version until you publish again.",
+    workflow.WITHDRAWN: "is saved. It stays withdrawn until you publish it again.",
+}
 # The form of those who may read and not write.
 READ = [
     (None, {"fields": ["headline", "standfirst", "story", "author_note"]}),
@@ -199,18 +211,9 @@ class ArticleAdmin(DeskAdmin):
     def _after_saving(self, request, obj):
         if "_preview" in request.POST:
             return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[obj.pk]))
-        if "_submit" in request.POST:
-            sentence = f"“{obj}” is submitted. It waits for an editor, and no reader sees it."
-        elif "_approve" in request.POST:
-            sentence = f"“{obj}” is ready to be published. No reader sees it yet."
-        elif "_publish" in request.POST:
-            sentence = f"“{obj}” is live: every reader sees it now."
-        elif obj.status == workflow.LIVE:
-            sentence = f"“{obj}” is saved. Readers see the former version until you publish again."
-        elif obj.status == workflow.WITHDRAWN:
-            sentence = f"“{obj}” is saved. It stays withdrawn until you publish it again."
-        else:
-            sentence = f"“{obj}” is saved. No reader sees it."
+        pressed = next((each for each in AFTER_BUTTON if each in request.POST), None)
+        said = AFTER_BUTTON[pressed] if pressed else AFTER_SAVING[obj.status]
+        sentence = f"“{obj}” {said}"
         self.message_user(request, sentence, messages.SUCCESS)
         self._say_put_together(request)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
