@@ -33,10 +33,12 @@ def run(root: Path, args: list[str]) -> int:
     marks = "" if slow else " and not slow"
     everything = not any(not arg.startswith("-") for arg in args)
     spread = ["-n", CORES] if everything else []
+    by_files = ["--dist", "loadfile"] if everything else []
     stages = [
         _on_sqlite(root, [*spread, "-m", f"not browser and not postgres{marks}", *args]),
         _on_postgresql(root, [*spread, "-m", f"not browser{marks}", *args]),
-        _in_browser(root, ["-m", f"browser{marks}", *args]),
+        # By files: the journeys of one share a server and a paper.
+        _in_browser(root, [*spread, *by_files, "-m", f"browser{marks}", *args]),
     ]
     return _closing(stages)
 
