@@ -20,6 +20,7 @@ from articles.admin.showing import DAYS, open_links
 from articles.admin.widgets import is_number
 from articles.models import Article, DaybookEntry, LiveCopy, Revision
 from articles.reading.articles import page_of
+from articles.reading.paper import paper
 from articles.rules import names
 from articles.rules.refusals import Refusal
 
@@ -73,11 +74,7 @@ def preview(request, pk, model_admin):
     printed = "print" in request.GET
     context = {
         "page": page,
-        "paper": {
-            "name": settings.SITE_NAME,
-            "url": settings.SITE_URL,
-            "language": settings.SITE_LANGUAGE,
-        },
+        "paper": paper(),
         "permalink": settings.SITE_URL + copy.get_absolute_url(),
         "print_path": "?print",
         "preview_of": article,

@@ -16,6 +16,7 @@ from articles.actions.showing import close_link, fingerprint_of, open_link
 from articles.models import Article, DraftLink, Revision, Tag
 from articles.reading.absent import Absent
 from articles.reading.articles import page_of
+from articles.reading.paper import paper
 from articles.rules.refusals import Refusal
 
 DAYS = (1, 3, 7, 30)
@@ -88,12 +89,8 @@ def shown(request, secret):
 
 
 def _in_confidence(template: str, context: dict, status: int = 200) -> HttpResponse:
-    paper = {
-        "name": settings.SITE_NAME,
-        "url": settings.SITE_URL,
-        "language": settings.SITE_LANGUAGE,
-    }
-    response = HttpResponse(render_to_string(template, {"paper": paper, **context}), status=status)
+    page = render_to_string(template, {"paper": paper(), **context})
+    response = HttpResponse(page, status=status)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     response["Referrer-Policy"] = "no-referrer"

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-from articles.views.page import paper
+from articles.reading.paper import paper
 
 TEXTS = {
     400: ("This request cannot be read", "The address or the form was garbled on its way here."),

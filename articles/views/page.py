@@ -5,20 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from articles.reading.listings import PAGE, PRINTED, Window
+from articles.reading.paper import paper
 from articles.rules.positions import Position
 
 # A reader's browser asks each time (and hears 304); a cache in between may answer for a second, and
 # for a day when the site itself cannot.
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
-
-
-def paper() -> dict:
-    """What every template says of the paper itself."""
-    return {
-        "name": settings.SITE_NAME,
-        "url": settings.SITE_URL,
-        "language": settings.SITE_LANGUAGE,
-    }
 
 
 def show(template: str, page, *, path: str) -> HttpResponse:
