@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.articles import lock, require_section
-from articles.actions.beats import require
+from articles.actions.beats import require, require_move
 from articles.actions.due import carry_out_due
 from articles.actions.waiting import (
     drop,
@@ -33,6 +33,7 @@ def schedule(article: Article, *, verb: str, at: datetime, zone: str, by) -> Sch
     require(by, "publish_article", "schedule articles")
     article, at = lock(article), at.astimezone(UTC)
     _refuse_unfit(verb, at, zone)
+    require_move(by, verb, article)  # what may not be done now is not to fail at its hour
     for former in article.schedules.filter(verb=verb, state=schedules.WAITING):
         drop(former, why="another hour was chosen", by=by)
     _refuse_senseless(article, verb, at)

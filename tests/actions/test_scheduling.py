@@ -503,3 +503,12 @@ def test_publishing_a_given_revision_by_hand_is_publishing_its_words():
     change(article, headline="Second")
     copy = publish(article, by=None, revision=Revision.objects.get(number=1))
     assert copy.headline == "First"
+
+
+def test_under_the_two_person_rule_nobody_schedules_an_article_of_their_own(settings, clock):
+    settings.TWO_PERSON_RULE = True
+    editor = an_account("editor")
+    own = save_article(None, words=words("Talks", section=a_section()), by=editor)
+    with pytest.raises(NotAllowed, match="your own"):
+        schedule(own, verb="publish", at=EIGHT, zone="UTC", by=editor)
+    schedule(own, verb="publish", at=EIGHT, zone="UTC", by=an_account("editor"))
