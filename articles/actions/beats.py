@@ -21,24 +21,31 @@ def require(by, permission: str, doing: str) -> None:
 
 
 def may_move(by, verb: str, article) -> bool:
-    """Whether the table of moves lets ``by`` do ``verb`` to an article in the state it is in."""
-    move = workflow.MOVES[verb]
-    if by is None or by.has_perm(f"articles.{move.permission}"):
-        return True
-    own = _is_own(by, article) and article.status in move.while_own
-    return own and by.has_perm("articles.add_article")
+    """Whether ``by`` may do ``verb`` to an article in the state it is in: for buttons."""
+    return not _why_not(by, verb, article)
 
 
 def require_move(by, verb: str, article) -> None:
     """Raise ``NotAllowed`` unless ``by`` may do ``verb`` to this article now."""
-    if not may_move(by, verb, article):
-        raise NotAllowed(f"You may not {workflow.SPOKEN[verb]}. Ask someone whose role allows it.")
-    if verb in PASSING and settings.TWO_PERSON_RULE and _is_own(by, article):
-        raise NotAllowed("This article is your own: somebody else has to pass it.")
+    if reason := _why_not(by, verb, article):
+        raise NotAllowed(reason)
+
+
+def _why_not(by, verb: str, article) -> str:
+    """Why the table of moves, or the two-person rule, keeps a move from ``by``; empty if neither does."""
+    if by is None:
+        return ""
+    move, own = workflow.MOVES[verb], _is_own(by, article)
+    as_its_writer = own and article.status in move.while_own and by.has_perm("articles.add_article")
+    if not (as_its_writer or by.has_perm(f"articles.{move.permission}")):
+        return f"You may not {workflow.SPOKEN[verb]}. Ask someone whose role allows it."
+    if own and verb in PASSING and settings.TWO_PERSON_RULE:
+        return "This article is your own: somebody else has to pass it."
+    return ""
 
 
 def _is_own(by, article) -> bool:
-    return by is not None and article.made_by_id == by.pk
+    return article.made_by_id == by.pk
 
 
 def store(thing, *, field: str) -> None:

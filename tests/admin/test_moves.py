@@ -74,3 +74,12 @@ def test_an_editor_calls_an_article_ready_from_the_form(client):
     client.post(change_page(article), {"headline": "Talks", "begun_from": 2, "_approve": "1"})
     assert Article.objects.get().status == "ready"
     assert 'name="_submit"' not in client.get(change_page(article)).content.decode()
+
+
+def test_under_the_two_person_rule_ones_own_article_has_no_button_to_publish(client, settings):
+    settings.TWO_PERSON_RULE = True
+    editor = an_account("editor")
+    client.force_login(editor)
+    own = save_article(None, words=words("Talks"), by=editor)
+    assert 'name="_publish"' not in client.get(change_page(own)).content.decode()
+    assert 'name="_publish"' in client.get(change_page(a_draft("Another's"))).content.decode()
