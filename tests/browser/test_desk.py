@@ -102,3 +102,14 @@ def test_the_desks_pages_have_no_accessibility_fault(desk_page, axe, path, schem
     page = desk_page(path, scheme=scheme)
     page.wait_for_load_state("networkidle")
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("step", ["revisions/", "compare/?from=1&to=1", "send-back/", "schedule/"])
+def test_the_desks_pages_about_an_article_are_no_wider_than_a_phone(desk_page, axe, step):
+    page = desk_page("articles/article/add/", width=360)
+    page.fill("#id_headline", "Looked at on a phone")
+    page.click("button[name=_submit]")
+    page.get_by_text("is submitted").wait_for()
+    page.goto(page.url.replace("change/", step))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert axe(page) == []
