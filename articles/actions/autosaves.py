@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.actions.beats import require
+from articles.actions.beats import require, require_move
 from articles.models import Article, Autosave, Presence
 from articles.rules import cleaning, limits
 from articles.rules.refusals import NotFit, NotNow
@@ -116,7 +116,10 @@ def text_of(autosave: Autosave) -> dict:
 
 
 def _require(by, article: Article | None) -> None:
-    require(by, "change_article" if article else "add_article", "write articles")
+    if article:
+        require_move(by, "save", article)
+    else:
+        require(by, "add_article", "write articles")
 
 
 def _place(article: Article | None, *, by, key: str) -> dict:

@@ -14,6 +14,7 @@ from articles.actions.autosaves import (
     keep_autosave,
     note_presence,
 )
+from articles.actions.moves import approve
 from articles.models import Announcement, Autosave, DaybookEntry, Presence, Revision
 from articles.rules import limits
 from articles.rules.refusals import NotAllowed, NotFit, NotNow
@@ -177,3 +178,18 @@ def test_who_gave_no_sign_for_a_minute_is_gone(ada, ben):
     assert [each.user for each in article.presences.beside(ben)] == [ada]
     assert not article.presences.beside(ada)
     assert Presence.objects.get().wrote_at < Presence.objects.get().seen_at
+
+
+def test_a_reporter_keeps_what_they_type_in_their_own_article_as_long_as_they_may_write_it():
+    reporter, other = an_account("reporter"), an_account("reporter")
+    own = save_article(None, words=words("Own"), by=reporter)
+    keep_autosave(own, typed=typed("Typed"), by=reporter)
+    note_presence(own, by=reporter)
+    assert offered(reporter) == ["Typed"]
+    with pytest.raises(NotAllowed):
+        keep_autosave(own, typed=typed("Another's"), by=other)
+    approve(own, by=None)
+    own.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        keep_autosave(own, typed=typed("Too late", 2), by=reporter)
+    assert offered(reporter) == ["Typed"]
