@@ -4,9 +4,11 @@ from django.db import transaction
 
 from articles.actions.articles import lock
 from articles.actions.beats import record, require_move
+from articles.actions.waiting import drop_waiting
 from articles.models import Article
 from articles.rules import cleaning, names, workflow
 from articles.rules.refusals import NotFit
+from articles.rules.schedules import PUBLISH
 
 DID = {
     "submit": "Submitted “{}” for review",
@@ -30,8 +32,13 @@ def approve(article: Article, *, by) -> Article:
 
 @transaction.atomic
 def send_back(article: Article, *, by, reason: str) -> Article:
-    """Make an article a draft again. Raises ``NotFit`` without a reason: the author has to know why."""
-    return _move(article, "send back", by=by, reason=reason)
+    """Make an article a draft again; a publishing that waits for its hour is cancelled.
+
+    Raises ``NotFit`` without a reason: the author has to know why.
+    """
+    article = _move(article, "send back", by=by, reason=reason)
+    drop_waiting(article, PUBLISH, why="it was sent back", by=by)
+    return article
 
 
 def _move(article: Article, verb: str, *, by, reason: str = "") -> Article:

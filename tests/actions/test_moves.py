@@ -1,12 +1,15 @@
 """Draft, in review, ready, live, withdrawn: who may make which move, and what is written down of it."""
 
 import itertools
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from articles.actions.articles import delete_article, publish, restore, save_article, withdraw
 from articles.actions.corrections import add_correction
 from articles.actions.moves import approve, send_back, submit
+from articles.actions.scheduling import schedule
 from articles.models import Article, DaybookEntry, LiveCopy
 from articles.rules import workflow
 from articles.rules.refusals import NotAllowed, NotFit, NotNow, Refusal
@@ -129,3 +132,12 @@ def test_every_pair_of_moves_ends_in_a_state_the_table_knows():
             except Refusal:
                 continue
         assert set(Article.objects.values_list("status", flat=True)) <= set(workflow.STATES)
+
+
+def test_an_article_that_is_sent_back_does_not_go_out_at_the_hour_it_was_planned_for():
+    article = an_article_in(workflow.READY)
+    tomorrow = timezone.now() + timedelta(days=1)
+    planned = schedule(article, verb="publish", at=tomorrow, zone="UTC", by=None)
+    send_back(article, by=None, reason="Who said so?")
+    planned.refresh_from_db()
+    assert planned.state == "cancelled"
