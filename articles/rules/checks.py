@@ -1,0 +1,98 @@
+"""What an editor should look at before readers get an article. Plain questions to its words.
+
+A check says what and where, and never changes a word. It asks only what is right nearly always: a list
+that cries wolf is a list nobody reads.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.rules.findings import Finding
+from articles.rules.story_checks import look_for_slips, story_findings
+
+# Measured on the front page: a headline of 80 letters takes four lines at most on a wide screen and five
+# on a phone, one of 100 takes six in the lead of a phone and leaves no room for the story below it. A
+# sign of Chinese, Japanese or Korean is as wide as two letters.
+LONGEST_HEADLINE = 80
+FEWEST_CAPITALS = 10  # “NATO” and “EU, UN” are no shouting
+_WIDE = ("W", "F")
+
+
+@dataclass
+class Written:
+    """An article's words as the checks ask for them. ``body`` is cleaned."""
+
+    headline: str
+    standfirst: str = ""
+    body: str = ""
+    author_note: str = ""
+    language: str = ""
+    has_section: bool = False
+    has_byline: bool = False
+    has_source: bool = False
+    unapproved: Sequence[str] = ()  # the names of tags that readers do not see
+
+
+def findings_of(written: Written) -> list[Finding]:
+    """All that the checks find, in the order of the form's fields."""
+    return [*_at_the_head(written), *story_findings(written.body, written.language),
+            *_filing(written)]  # fmt: skip
+
+
+def _at_the_head(written: Written) -> Iterator[Finding]:
+    yield from _headline(written.headline)
+    if not written.standfirst.strip():
+        yield Finding(
+            "no-summary",
+            "There is no summary: lists show the first words of the story instead.",
+            "standfirst",
+        )
+    for field in ("headline", "standfirst", "author_note"):
+        text = getattr(written, field)
+        for code, sentence, _ in look_for_slips(text, written.language):
+            yield Finding(code, sentence, field)
+
+
+def _headline(headline: str) -> Iterator[Finding]:
+    if (width := width_of(headline)) > LONGEST_HEADLINE:
+        yield Finding(
+            "long-headline",
+            f"The headline is as wide as {width} letters: from {LONGEST_HEADLINE} on it fills its card, "
+            "and on a phone most of the screen.",
+            "headline",
+        )
+    capitals = re.sub(r"[\W\d_]", "", headline)
+    if len(capitals) >= FEWEST_CAPITALS and capitals.isupper():
+        yield Finding(
+            "headline-in-capitals",
+            "The headline is in capitals throughout: that reads as shouting, and slowly.",
+            "headline",
+        )
+
+
+def width_of(text: str) -> int:
+    """How wide a line is, counted in letters."""
+    marks = sum(unicodedata.combining(sign) > 0 for sign in text)
+    return len(text) + sum(unicodedata.east_asian_width(sign) in _WIDE for sign in text) - marks
+
+
+def _filing(written: Written) -> Iterator[Finding]:
+    if not written.has_section:
+        yield Finding(
+            "no-section",
+            "There is no section: it is where readers find the article.",
+            "section",
+        )
+    if not (written.has_byline or written.has_source):
+        yield Finding(
+            "no-byline",
+            "There is neither a byline nor a source: readers are not told whose words these are.",
+            "byline",
+        )
+    if written.unapproved:
+        names = ", ".join(f"“{name}”" for name in written.unapproved)
+        yield Finding(
+            "unapproved-tag", f"Not approved, so that no reader sees it: {names}.", "tags"
+        )

@@ -1,0 +1,106 @@
+"""What the checks look for inside the story: links, headings, pictures, and slips of the pen."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from articles.rules.findings import Finding
+from articles.rules.slips import DOUBLED, VAGUE
+from articles.rules.story_parts import Part, parts_of
+
+AROUND = 30  # signs of the line on either side of a place that has no words of its own
+_NO_WORD = re.compile(r"[\W_]+")
+_TWICE = re.compile(r"\b(\w+)\s+\1\b", re.IGNORECASE)
+_TO_COME = re.compile(r"[\[(]\s*TK\b|\bTK(?:TK)+\b|\blorem ipsum\b", re.IGNORECASE)
+
+
+def story_findings(body: str, language: str) -> list[Finding]:
+    """All that is found in a cleaned body, in its order."""
+    if not body.strip():
+        return [Finding("no-story", "There is no story: readers get the headline alone.", "body")]
+    return list(_Story(language).looked_through(body))
+
+
+@dataclass
+class _Story:
+    """One look through a body; ``level`` is that of the last heading. The headline is the first."""
+
+    language: str
+    level: int = field(default=1)
+
+    def looked_through(self, body: str) -> Iterator[Finding]:
+        for part in parts_of(body):
+            look = LOOKS.get(part.kind)
+            yield from look(self, part) if look else ()
+
+    def link(self, part: Part) -> Iterator[Finding]:
+        if not part.says_something:
+            yield _found("link-without-words", "A link holds no words: nobody can follow it.", part)
+        elif _bare(part.words) in VAGUE:
+            sentence = (
+                "The words of this link do not say where it leads. Some readers hear only them."
+            )
+            yield _found("vague-link", sentence, part)
+
+    def heading(self, part: Part) -> Iterator[Finding]:
+        if not part.says_something:
+            yield _found("empty-heading", "A heading holds no words; this comes after it.", part)
+            return
+        level = int(part.kind[1])
+        if level > self.level + 1:
+            sentence = (
+                "The first heading of a story is one of the larger kind."
+                if self.level == 1
+                else f"A heading of level {level} follows one of level {self.level}: a step is missing."
+            )
+            yield _found("heading-order", sentence, part)
+        self.level = level
+
+    def picture(self, part: Part) -> Iterator[Finding]:
+        if not part.says_something:
+            sentence = "A picture has no words for those who do not see it."
+            yield _found("picture-without-words", sentence, part)
+
+    def line(self, part: Part) -> Iterator[Finding]:
+        for code, sentence, place in look_for_slips(part.line, self.language):
+            yield Finding(code, sentence, "body", _around(part.line, *place.span()))
+
+
+LOOKS: dict[str, Callable[[_Story, Part], Iterator[Finding]]] = {
+    "a": _Story.link,
+    "img": _Story.picture,
+    "line": _Story.line,
+    **{f"h{level}": _Story.heading for level in range(1, 7)},
+}
+
+
+def look_for_slips(text: str, language: str) -> Iterator[tuple[str, str, re.Match]]:
+    """Words that stand there twice, and words that were to be replaced: code, sentence, place."""
+    doubled = DOUBLED.get(language.lower().partition("-")[0], ())
+    for twice in _TWICE.finditer(text):
+        if twice[1].casefold() in doubled:
+            yield "repeated-word", f"“{twice[1]}” stands here twice.", twice
+    for place in _TO_COME.finditer(text):
+        sentence = f"“{place[0].strip('[( ')}” was to be replaced by words still to come."
+        yield "placeholder", sentence, place
+
+
+def _found(code: str, sentence: str, part: Part) -> Finding:
+    """A finding about a part, quoted with what stands around it."""
+    quote = _around(part.line, part.begin, part.begin + len(part.words))
+    return Finding(code, sentence, "body", quote)
+
+
+def _around(line: str, begin: int, end: int) -> str:
+    """The words of a line around a place, whole words only."""
+    first, last = max(0, begin - AROUND), min(len(line), end + AROUND)
+    if first:
+        first = line.find(" ", first, begin) + 1 or first
+    if last < len(line):
+        cut = line.rfind(" ", end, last)
+        last = cut if cut > 0 else last
+    return " ".join(line[first:last].split())
+
+
+def _bare(words: str) -> str:
+    return _NO_WORD.sub(" ", words).strip().casefold()
