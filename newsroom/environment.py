@@ -34,6 +34,16 @@ class Environment:
             raise ImproperlyConfigured(f"{name} is “{value}”: it must be a whole number.")
         return int(value)
 
+    def several(self, name, *, default, known):
+        """Words separated by commas, each one of ``known``. Set to nothing, it is none of them."""
+        value = self.env.str(name, default=",".join(default))
+        given = [word.strip() for word in value.split(",") if word.strip()]
+        if wrong := [word for word in given if word not in known]:
+            raise ImproperlyConfigured(
+                f"{name} names “{wrong[0]}”, which is none of these: {', '.join(known)}."
+            )
+        return given
+
     def required(self, name, *, debug, why):
         value = self.env.str(name, default="").strip()
         if value:

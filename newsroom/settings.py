@@ -12,6 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from js_asset import Script
 
+from articles.rules import findings
 from newsroom.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -35,6 +36,10 @@ SITE_NAME = env.text("SITE_NAME", default="The Newsroom Digest")
 SITE_LANGUAGE = LANGUAGE_CODE = env.text("SITE_LANGUAGE", default="en")
 # On: nobody passes an article of their own.
 TWO_PERSON_RULE = env.switch("TWO_PERSON_RULE", default=False)
+# What keeps an article from readers, by the codes of its checks; all else that is found advises.
+PUBLISHING_BLOCKED_BY = env.several(
+    "PUBLISHING_BLOCKED_BY", default=findings.USUALLY, known=findings.CODES
+)
 KEPT_PAGES = env.switch("KEPT_PAGES", default=not DEBUG)
 KEPT_PAGES_MEGABYTES = env.whole_number("KEPT_PAGES_MEGABYTES", default=64)
 

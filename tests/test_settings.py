@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.checks import run_checks
 
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = {
@@ -37,7 +38,7 @@ def test_good_settings_start():
         ("SITE_URL", "https://paper.example.org/blog"), ("ALLOWED_HOSTS", None), ("DATABASE_URL", None),
         ("DATABASE_URL", "paper"), ("DATABASE_URL", "oracle://x"), ("TIME_ZONE", "Europe/Atlantis"),
         ("DEBUG", "maybe"), ("KEPT_PAGES_MEGABYTES", "much"), ("KEPT_PAGES", "2"),
-        ("EMAIL_URL", "mail.example.org"), ("EMAIL_URL", "smtp://mail.example.org:port"),
+        ("PUBLISHING_BLOCKED_BY", "no-summary,no-sumary"), ("EMAIL_URL", "mail.example.org"), ("EMAIL_URL", "smtp://mail.example.org:port"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(name, value):
@@ -72,3 +73,10 @@ def test_a_postgresql_address_keeps_the_options_it_brings():
     database = Environment(Env()).database("DATABASE_URL", debug="")
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert database["OPTIONS"] == {"connect_timeout": 3, "sslmode": "require"}
+
+
+def test_a_misspelt_code_in_settings_of_ones_own_is_found_by_the_system_check(settings):
+    settings.PUBLISHING_BLOCKED_BY = ["no-section", "no-sumary"]
+    (error,) = run_checks()
+    assert error.id == "articles.E001"
+    assert "no-sumary" in error.msg

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.actions.addresses import clear_for, lead_on, save_at_free_address
 from articles.actions.beats import announce, record, require, require_move
+from articles.actions.checking import refuse_unready
 from articles.actions.earlier import is_present, show_earlier
 from articles.actions.live import go_live, shown_by
 from articles.actions.revisions import keep_revision, words_of
@@ -140,6 +141,7 @@ def require_section(article: Article) -> None:
 def _show(article: Article, *, at: datetime, by) -> LiveCopy:
     """The write beat of publishing the desk's present words."""
     require_section(article)
+    refuse_unready(Words.of(article), by=by)
     _date(article, at)
     save_at_free_address(article, article.slug)
     return go_live(article, keep_revision(article, verb="publish", by=by))

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from articles.actions.addresses import save_at_free_address
+from articles.actions.checking import refuse_unready
 from articles.actions.live import copy_of, file_copy
 from articles.actions.revisions import keep_revision, snapshot, words_of
 from articles.actions.tags import tags_named
@@ -30,6 +31,7 @@ def show_earlier(
     if words.section is None:
         raise NotFit(f"The section that {revision} was filed under is gone. Choose another one, "
                      "save, and schedule it again.", field="section")  # fmt: skip
+    refuse_unready(words, by=by)
     _date(words, article, at=at, former=former)
     _fill_in(article, words, by=by)
     copy = copy_of(words, article=article, revision=revision)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.actions.articles import lock, require_section
 from articles.actions.beats import require, require_move
+from articles.actions.checking import refuse_unready
 from articles.actions.due import carry_out_due
 from articles.actions.waiting import (
     drop,
@@ -15,6 +16,7 @@ from articles.actions.waiting import (
     note,
     will_be_live,
 )
+from articles.actions.words import Words
 from articles.models import Article, LiveCopy, Revision, Schedule
 from articles.rules import hours, limits, schedules, workflow
 from articles.rules.refusals import NotFit, NotNow
@@ -37,6 +39,8 @@ def schedule(article: Article, *, verb: str, at: datetime, zone: str, by) -> Sch
     for former in article.schedules.filter(verb=verb, state=schedules.WAITING):
         drop(former, why="another hour was chosen", by=by)
     _refuse_senseless(article, verb, at)
+    if verb == PUBLISH:
+        refuse_unready(Words.of(article), by=by)
     article.schedules.filter(verb=verb, state=schedules.FAILED).update(state=schedules.CANCELLED)
     made = Schedule.objects.create(
         article=article, verb=verb, revision=_revision(article, verb), due_at=at, zone=zone,

@@ -1,0 +1,57 @@
+"""The checks of an article before readers get it, and the refusal of what may not reach them."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from articles.actions.words import Words
+from articles.models import Tag
+from articles.rules import cleaning
+from articles.rules.checks import Written, findings_of
+from articles.rules.findings import Finding, in_the_way
+from articles.rules.refusals import NotFit
+
+
+def findings(words: Words) -> list[Finding]:
+    """All that the checks find in an article's words. One query where it has tags, else none."""
+    return findings_of(
+        Written(
+            headline=words.headline,
+            standfirst=words.standfirst,
+            body=words.body,
+            author_note=words.author_note,
+            language=words.language or settings.SITE_LANGUAGE,
+            has_section=words.section is not None,
+            has_byline=bool(words.authors),
+            has_source=words.source is not None,
+            unapproved=unapproved(words.tags),
+        )
+    )
+
+
+def unapproved(names: Iterable[str], *, of_a_moderator: bool = False) -> list[str]:
+    """Those of these tags that readers do not see; a moderator's new name will be approved."""
+    keys = {cleaning.key_of(name): name for name in names if name.strip()}
+    known = dict(Tag.objects.filter(key__in=keys).values_list("key", "status")) if keys else {}
+    new = Tag.APPROVED if of_a_moderator else Tag.PROPOSED
+    return [name for key, name in keys.items() if known.get(key, new) != Tag.APPROVED]
+
+
+def refuse_unready(words: Words, *, by) -> None:
+    """Raise ``NotFit`` at the field where the checks find what keeps these words from readers.
+
+    The command line (``by=None``) passes: it brings in whole archives, which others have published
+    before, and nobody sits there to mend one article among thousands.
+    """
+    if by is None or not settings.PUBLISHING_BLOCKED_BY:
+        return
+    blocking = in_the_way(findings(words), settings.PUBLISHING_BLOCKED_BY)
+    if blocking:
+        raise NotFit(_refusal(blocking), field=blocking[0].field)
+
+
+def _refusal(blocking: list[Finding]) -> str:
+    first, others = blocking[0], len(blocking) - 1
+    where = f" Look at “{first.quote}”." if first.quote else ""
+    more = f" The checks beside the form show {others} more." if others else ""
+    return f"This is in the way of publishing. {first.sentence}{where}{more}"
