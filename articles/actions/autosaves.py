@@ -66,8 +66,8 @@ def end_autosaves(
     ended = {"content": None, "saved_at": timezone.now()}
     if not key:
         Autosave.objects.filter(**place, content__isnull=False).update(**ended)
-    elif sequence is None:
-        Autosave.objects.filter(**place, key=key).update(**ended)
+    elif sequence is None:  # a browser without scripts
+        Autosave.objects.filter(**place).filter(key=key).update(**ended)
     else:
         end = ended | {"key": key, "sequence": sequence}
         if not _write(place, Q(key=key, sequence__lte=sequence) | Q(content__isnull=True), end):

@@ -144,6 +144,13 @@ def test_what_was_typed_ends_when_a_new_article_is_saved(ada):
     assert not Autosave.objects.unfinished(ada.account)
 
 
+def test_a_new_article_sent_without_any_script_is_saved(ada):
+    ada.types(headline="Typed")
+    ada.client.post(ADD, {"headline": "Typed", "text_key": KEY, "text_sequence": ""})
+    assert Article.objects.get().headline == "Typed"
+    assert not Autosave.objects.unfinished(ada.account)
+
+
 def test_a_form_sent_without_any_script_ends_it_too(ada):
     article = a_draft("Stored")
     ada.types(article, headline="Typed")
