@@ -11,7 +11,7 @@ from articles.actions.beats import may_move
 from articles.actions.merging import put_together
 from articles.actions.moves import approve, submit
 from articles.admin import article_views as views
-from articles.admin import autosaves, corrections, moves, scheduling, showing
+from articles.admin import autosaves, checks, corrections, moves, scheduling, showing
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
@@ -129,6 +129,7 @@ class ArticleAdmin(DeskAdmin):
             at("<int:pk>/schedule/<int:number>/cancel/", scheduling.cancel_one, "cancel"),
             at("<int:pk>/schedule/<int:number>/dismiss/", scheduling.dismiss_one, "dismiss"),
             *autosaves.urls(self),
+            *checks.urls(self),
             *super().get_urls(),
         ]
 
@@ -216,6 +217,8 @@ class ArticleAdmin(DeskAdmin):
         sentence = f"“{obj}” {said}"
         self.message_user(request, sentence, messages.SUCCESS)
         self._say_put_together(request)
+        if pressed == "_publish":
+            checks.say_what_remains(request, obj)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
 
     def _say_put_together(self, request):
@@ -242,5 +245,6 @@ class ArticleAdmin(DeskAdmin):
         context["autosave"] = autosaves.panel(request, article)
         context["desk"] = views.standing(article) if article else {}
         context["planned"] = scheduling.planned_of(article, request) if article else []
+        context["checks"] = checks.panel_of(context["adminform"].form, request, article)
         context["clashes"] = clashes_shown(getattr(request, "refusal", None))
         return super().render_change_form(request, context, **kwargs)

@@ -59,8 +59,8 @@ def _headline(headline: str) -> Iterator[Finding]:
     if (width := width_of(headline)) > LONGEST_HEADLINE:
         yield Finding(
             "long-headline",
-            f"The headline is as wide as {width} letters: from {LONGEST_HEADLINE} on it fills its card, "
-            "and on a phone most of the screen.",
+            f"The headline is {width} letters wide. Above {LONGEST_HEADLINE} it fills its card, and most of "
+            "a phone.",
             "headline",
         )
     capitals = re.sub(r"[\W\d_]", "", headline)

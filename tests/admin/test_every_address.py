@@ -64,6 +64,8 @@ TABLE = {
     "articles/article/add/autosave/": "405/401 405/401 405/401 405/401 405/401",
     "articles/article/unfinished/<int:number>/": "302/302 404/405 404/405 404/405 404/405",
     "articles/article/unfinished/<int:number>/discard/": "302/302 405/404 405/404 405/404 405/404",
+    "articles/article/<int:pk>/checks/": "302/302 405/403 405/200 405/403 405/200",
+    "articles/article/add/checks/": "302/302 405/200 405/200 405/403 405/200",
     "articles/article/": "302/302 200/200 200/200 200/200 200/200",
     "articles/article/add/": "302/302 200/200 200/200 403/403 200/200",
     "articles/article/<path:object_id>/history/": "302/302 302/302 302/302 302/302 302/302",
