@@ -8,8 +8,9 @@ from articles.models.autosaves import Autosave
 from articles.models.categories import Category
 from articles.models.corrections import Correction
 from articles.models.daybook import DaybookEntry
+from articles.models.fronts import Front
 from articles.models.imports import ImportedFile
-from articles.models.live import LiveByline, LiveCopy, LiveTag
+from articles.models.live import LiveByline, LiveCopy, LivePlacement, LiveTag
 from articles.models.presence import Presence
 from articles.models.redirects import Redirect
 from articles.models.schedules import Schedule
@@ -20,7 +21,7 @@ from articles.models.tags import Tag, TaggedArticle, TrendingTopic
 
 __all__ = [
     "Announcement", "AnnouncementCounter", "Article", "Author", "Autosave", "Byline", "Category",
-    "Correction", "DaybookEntry", "DraftLink", "ImportedFile", "LiveByline", "LiveCopy", "LiveTag",
-    "Presence", "Redirect", "Revision", "Schedule", "Section", "Source", "Tag", "TaggedArticle",
+    "Correction", "DaybookEntry", "DraftLink", "Front", "ImportedFile", "LiveByline", "LiveCopy", "LivePlacement",
+    "LiveTag", "Presence", "Redirect", "Revision", "Schedule", "Section", "Source", "Tag", "TaggedArticle",
     "TrendingTopic",
 ]  # fmt: skip

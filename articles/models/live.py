@@ -1,11 +1,12 @@
 """The readers' tables. Written by publishing alone; every row here may be shown to anyone."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from articles.models.addressed import Addressed
 from articles.models.placed import PlacedQuerySet
-from articles.rules import addresses, limits
+from articles.rules import addresses, arranging, limits
 from articles.rules.corrections import Note, above_the_story, below_the_story
 from articles.rules.positions import Position
 
@@ -139,3 +140,31 @@ class LiveTag(models.Model):
 
     def __str__(self):
         return self.tag.name
+
+
+class LivePlacement(models.Model):
+    """An article in a slot of the front page, or of a section's front, as readers see it.
+
+    It keeps its place while the article is withdrawn: published again, the article stands there.
+    """
+
+    section = models.ForeignKey("Section", models.CASCADE, null=True, related_name="+")
+    slot = models.CharField(max_length=10, choices=arranging.SLOTS)
+    order = models.PositiveSmallIntegerField()
+    article = models.ForeignKey("Article", models.CASCADE, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["order"]
+        constraints = [
+            # No story twice on a page; without a section it is the front page.
+            models.UniqueConstraint(
+                Coalesce(F("section"), Value(0)), "article", name="placed_once_on_a_page"
+            ),
+            models.CheckConstraint(
+                condition=Q(slot__in=list(arranging.SLOTS)), name="placement_slot_is_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_slot_display()} {self.order}"

@@ -1,11 +1,14 @@
-"""The front page: lead, seconds, latest, and a band for each top section."""
+"""The front page: lead, seconds, picks, latest, and a band for each top section."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from articles.models import LiveCopy, Section
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
+from articles.reading.placed import FRONT_PAGE, Placed, read_placed
 from articles.rules import names
+from articles.rules.arranging import LEAD, PICK, SECOND, Placement, filled
 
 SECONDS, LATEST, IN_BAND = 4, 6, 5
 ABOVE = 1 + SECONDS + LATEST
@@ -23,25 +26,32 @@ class FrontPage:
     lead: LiveCopy | None
     seconds: list[LiveCopy]
     latest: list[LiveCopy]
+    picks: list[LiveCopy]
     bands: list[Band]
     chrome: Chrome
     names: set[str]
 
 
-def read_front() -> FrontPage:
-    """Four queries: the newest, the newest of each top section, the two of the chrome."""
+def read_front(instead: Mapping[int | None, list[Placement]] | None = None) -> FrontPage:
+    """Five queries: what is placed, the newest, the newest of each top section, the two of the
+    chrome; and one for the copies of what is placed. ``instead`` is as for :func:`read_placed`."""
     chrome = read_chrome()
-    newest = list(LiveCopy.objects.for_cards().newest_first()[:ABOVE])
-    bands = _bands(chrome, shown={copy.article_id for copy in newest})
-    everything = newest + [copy for band in bands for copy in band.stories]
+    top = [section.pk for section in chrome.tree.top]
+    placed = read_placed(top, front=True, instead=instead)
+    here = placed.at(FRONT_PAGE)
+    newest = list(LiveCopy.objects.for_cards().newest_first()[: ABOVE + len(here)])
+    rest = (copy for copy in newest if copy not in here)
+    lead = filled(placed.at(FRONT_PAGE, LEAD), rest, 1)
+    seconds = filled(placed.at(FRONT_PAGE, SECOND), rest, SECONDS)
+    latest = filled([], rest, LATEST)
+    picks = placed.at(FRONT_PAGE, PICK)
+    above = [*lead, *seconds, *latest, *picks]
+    bands = _bands(chrome, placed, shown={copy.article_id for copy in above})
+    everything = above + [copy for band in bands for copy in band.stories]
     return FrontPage(
-        lead=newest[0] if newest else None,
-        seconds=newest[1 : 1 + SECONDS],
-        latest=newest[1 + SECONDS :],
-        bands=bands,
-        chrome=chrome,
-        names=chrome.names | names_on(everything) | {names.FRONT},
-    )
+        lead=lead[0] if lead else None, seconds=seconds, latest=latest, picks=picks, bands=bands,
+        chrome=chrome, names=chrome.names | names_on(everything) | placed.names | {names.FRONT},
+    )  # fmt: skip
 
 
 def read_front_listing(window: Window) -> Listing:
@@ -55,27 +65,31 @@ def read_front_listing(window: Window) -> Listing:
     )  # fmt: skip
 
 
-def _bands(chrome: Chrome, shown: set[int]) -> list[Band]:
-    """One query for all bands; no story that already stands above."""
+def _bands(chrome: Chrome, placed: Placed, shown: set[int]) -> list[Band]:
+    """One query for all bands: what leads each section's own front, then its newest; nothing that
+    already stands on the page."""
     below = {section.pk: chrome.tree.below(section.pk) for section in chrome.tree.top}
     if not below:
         return []
-    first, *others = (_newest_in(numbers) for numbers in below.values())
+    depth = ABOVE + IN_BAND + placed.count()
+    first, *others = (_newest_in(numbers, depth) for numbers in below.values())
     newest = first.union(*others, all=True)
-    copies = LiveCopy.objects.for_cards().filter(pk__in=newest).newest_first()
-    left = [copy for copy in copies if copy.article_id not in shown]
+    copies = list(LiveCopy.objects.for_cards().filter(pk__in=newest).newest_first())
     bands = []
     for section in chrome.tree.top:
-        stories = [copy for copy in left if copy.section_id in below[section.pk]][:IN_BAND]
+        own = (copy for copy in copies if copy.section_id in below[section.pk])
+        wanted = dict.fromkeys([*placed.at(section.pk, LEAD, SECOND), *own])
+        stories = [copy for copy in wanted if copy.article_id not in shown][:IN_BAND]
+        shown |= {copy.article_id for copy in stories}
         if stories:
             bands.append(Band(section, chrome.tree.children(section.pk), stories))
     return bands
 
 
-def _newest_in(sections: list[int]):
-    """As many as could stand above already, and a band's fill: a short walk of an index.
+def _newest_in(sections: list[int], depth: int):
+    """As many as could stand elsewhere on the page already, and a band's fill: a short walk of an index.
 
     The limit stands one query deeper, since SQLite allows none inside a union.
     """
     newest = LiveCopy.objects.filter(section__in=sections).newest_first()
-    return LiveCopy.objects.filter(pk__in=newest.values("pk")[: ABOVE + IN_BAND]).values("pk")
+    return LiveCopy.objects.filter(pk__in=newest.values("pk")[:depth]).values("pk")

@@ -38,6 +38,9 @@ class Listing:
     subsections: list[Section] = field(default_factory=list)
     periods: list[tuple[str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    lead: LiveCopy | None = None
+    seconds: list[LiveCopy] = field(default_factory=list)
+    picks: list[LiveCopy] = field(default_factory=list)
 
     @property
     def print_path(self):

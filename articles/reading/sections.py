@@ -1,32 +1,60 @@
 """A section's page: its articles and those of everything below it."""
 
+from collections.abc import Mapping
+
 from articles.models import LiveCopy, Redirect
 from articles.reading.absent import Absent, Moved
 from articles.reading.chrome import read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
+from articles.reading.placed import Placed, read_placed
 from articles.reading.redirects import follow_former
 from articles.rules import names
+from articles.rules.arranging import LEAD, PICK, SECOND, Placement
 
 
-def read_section(path: str, window: Window) -> Listing:
-    """Three queries: the two of the chrome, the stories. One more where no such section stands."""
+def read_section(
+    path: str,
+    window: Window,
+    *,
+    instead: Mapping[int | None, list[Placement]] | None = None,
+    plain: bool = False,
+) -> Listing:
+    """Four queries: the two of the chrome, what is placed, the stories; and one for the copies of
+    what is placed. One more than three where no such section stands.
+
+    What editors placed stands on the first page, unless it is to be a ``plain`` list, as in print.
+    """
     chrome = read_chrome()
     section = chrome.tree.by_path.get(path)
     if section is None:
         raise _former(f"/{path}/")
+    first = not (plain or window.before or window.after)
+    placed = read_placed([section.pk], instead=instead) if first else Placed()
+    here = placed.at(section.pk)
     copies = LiveCopy.objects.filter(section__in=chrome.tree.below(section.pk))
-    stories, older, newer = read_stories(copies, window)
+    others = copies.exclude(pk__in=[copy.pk for copy in here])
+    stories, older, newer = read_stories(others, window)
+    everything = here + stories
+    lead = placed.at(section.pk, LEAD)
+    if here and not lead:  # nothing is placed there: the newest leads
+        lead, stories = stories[:1], stories[1:]
     return Listing(
         title=section.title,
         description=section.description,
         path=section.public_path,
         trail=chrome.tree.trail(section.pk),
         subsections=chrome.tree.children(section.pk),
+        lead=lead[0] if lead else None,
+        seconds=placed.at(section.pk, SECOND),
+        picks=placed.at(section.pk, PICK),
         stories=stories,
         older=older,
         newer=newer,
         chrome=chrome,
-        names=chrome.names | names_on(stories) | {names.listing("section", section.pk)},
+        names=chrome.names
+        | names_on(everything)
+        | placed.names
+        | {names.listing("section", section.pk)},
     )
 
 

@@ -9,7 +9,8 @@ from articles.views.page import window_of
 
 
 def section(request, path, *, printed=False):
-    return show_listing(read_section(path, window_of(request, printed=printed)), printed=printed)
+    listing = read_section(path, window_of(request, printed=printed), plain=printed)
+    return show_listing(listing, printed=printed)
 
 
 def without_slash(request, path):

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from articles.models import LiveCopy
+from articles.actions.fronts import place, show_front
+from articles.models import LiveCopy, Section
 from articles.reading.archives import read_archive
 from articles.reading.articles import read_article
 from articles.reading.corrections import read_corrections
@@ -68,20 +69,41 @@ def test_an_article_asks_for_its_copy_authors_tags_and_the_chrome(django_assert_
 
 
 @pytest.mark.usefixtures("_paper")
-def test_the_front_page_asks_for_the_newest_the_bands_and_the_chrome(django_assert_num_queries):
-    page = asked(django_assert_num_queries, ["articles_livecopy"] * 2 + CHROME, read_front)
+def test_the_front_page_asks_for_what_is_placed_the_newest_the_bands_and_the_chrome(
+    django_assert_num_queries,
+):
+    own = ["articles_liveplacement", "articles_livecopy", "articles_livecopy"]
+    page = asked(django_assert_num_queries, own + CHROME, read_front)
     assert page.lead
     assert page.bands
 
 
 @pytest.mark.usefixtures("_paper")
-def test_a_section_asks_for_its_stories_and_the_chrome(django_assert_num_queries):
+def test_a_section_asks_for_what_is_placed_its_stories_and_the_chrome(django_assert_num_queries):
     listing = asked(
         django_assert_num_queries,
-        ["articles_livecopy", *CHROME],
+        ["articles_liveplacement", "articles_livecopy", *CHROME],
         lambda: read_section("world", Window()),
     )
     assert len(listing.stories) == 20
+
+
+@pytest.mark.usefixtures("_paper")
+def test_however_much_is_placed_it_is_asked_for_in_one_question_more(django_assert_num_queries):
+    world = Section.objects.get(path="world")
+    for section in (None, world):
+        for slot, copy in zip(
+            ["lead", *["second"] * 4, "pick"], LiveCopy.objects.all(), strict=False
+        ):
+            place(section, copy.pk, slot=slot, by=None)
+        show_front(section, version=6, by=None)
+    placed = ["articles_liveplacement", "articles_livecopy"]
+    asked(django_assert_num_queries, [*placed, *["articles_livecopy"] * 2, *CHROME], read_front)
+    asked(
+        django_assert_num_queries,
+        [*placed, "articles_livecopy", *CHROME],
+        lambda: read_section("world", Window()),
+    )
 
 
 @pytest.mark.usefixtures("_paper")
@@ -148,7 +170,7 @@ def test_the_corrections_ask_for_themselves_what_is_live_of_their_articles_and_t
 
 @pytest.mark.usefixtures("_paper", "_corrected")
 def test_corrections_cost_an_article_and_a_list_no_question(client, django_assert_max_num_queries):
-    for path, limit in {"/": 4, "/world/": 3, "/2026/11/20/talks/": 5, "/2026/11/20/talks/print/": 5,
+    for path, limit in {"/": 5, "/world/": 4, "/2026/11/20/talks/": 5, "/2026/11/20/talks/print/": 5,
                         "/corrections/": 4, "/corrections/print/": 4}.items():  # fmt: skip
         with django_assert_max_num_queries(limit):
             assert "Retract" in client.get(path).content.decode()

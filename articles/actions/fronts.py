@@ -1,0 +1,104 @@
+"""What happens to a front: articles placed and taken away at the desk, then shown to readers."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.actions.beats import announce, record, require
+from articles.models import Article, Front, LivePlacement, Section
+from articles.rules import arranging, names
+from articles.rules.arranging import Placement
+from articles.rules.refusals import NotFit, NotNow, StaleEdit
+
+
+@transaction.atomic
+def place(section: Section | None, article: int, *, slot: str, at: int = 0, by) -> list[Article]:
+    """Put an article in a slot, before what stands there at ``at``; readers see it with
+    :func:`show_front`. Returns the articles that no longer fit. ``section=None`` is the front page."""
+    require(by, "curate_front", "place articles")
+    if slot not in arranging.SLOTS:
+        raise NotFit("There is no such place on a front.")
+    placed = Article.objects.filter(pk=article).first()
+    if placed is None:
+        raise NotNow("Somebody deleted this article in the meantime.")
+    front = _locked(section)
+    placements, fallen = arranging.put(front.placements, article, slot, place=at)
+    _store(front, placements, by)
+    _record(front, "place", f"Placed “{placed.headline[:300]}” as {slot} on", by)
+    return list(Article.objects.filter(pk__in=fallen))
+
+
+@transaction.atomic
+def take_away(section: Section | None, article: int, *, by) -> None:
+    """Let an article go back among the newest."""
+    require(by, "curate_front", "take articles from their places")
+    front = _locked(section)
+    _store(front, arranging.taken_away(front.placements, article), by)
+    _record(front, "take away", f"Took article {article} from", by)
+
+
+@transaction.atomic
+def begin_again(section: Section | None, *, by) -> None:
+    """Bring the desk's front back to what readers see."""
+    require(by, "curate_front", "change fronts")
+    front = _locked(section)
+    shown = LivePlacement.objects.filter(section=section).order_by("slot", "order")
+    _store(front, [Placement(each.slot, each.article_id) for each in shown], by)
+    front.shown_version = front.version
+    front.save(update_fields=["shown_version"])
+    _record(front, "begin again", "Went back to what readers see of", by)
+
+
+@transaction.atomic
+def show_front(section: Section | None, *, version: int, by) -> Front:
+    """Show readers the front as it stands at the desk.
+
+    ``version`` is the one the editor looked at; a newer one raises ``StaleEdit``.
+    """
+    require(by, "curate_front", "change what readers see of a front")
+    front = _locked(section)
+    if front.version != version:
+        raise StaleEdit("Somebody else changed this front while you looked at it. Nothing was "
+                        "shown: look at it as it is now, and show it then.")  # fmt: skip
+    LivePlacement.objects.filter(section=section).delete()
+    LivePlacement.objects.bulk_create(_live(front))
+    front.shown_version = front.version
+    front.save(update_fields=["shown_version"])
+    _record(front, "show", "Showed readers", by)
+    announce(_shown_on(section))
+    return front
+
+
+def _live(front: Front) -> list[LivePlacement]:
+    """The readers' rows; an article deleted since it was placed has none."""
+    there = set(Article.objects.filter(pk__in=[each.article for each in front.placements])
+                .values_list("pk", flat=True))  # fmt: skip
+    return [
+        LivePlacement(section=front.section, slot=slot, order=order, article_id=each.article)
+        for slot, standing in arranging.by_slot(front.placements).items()
+        for order, each in enumerate(standing)
+        if each.article in there
+    ]
+
+
+def _shown_on(section: Section | None) -> list[str]:
+    """The pages that show a front: a top section's stories lead its band on the front page."""
+    if section is None:
+        return [names.FRONT]
+    return [names.listing("section", section.pk), names.FRONT]
+
+
+def _locked(section: Section | None) -> Front:
+    """The front's row, made where nothing was placed before, and held until the commit."""
+    front, _ = Front.objects.get_or_create(section=section)
+    return Front.objects.select_for_update(of=("self",)).get(pk=front.pk)
+
+
+def _store(front: Front, placements: list[Placement], by) -> None:
+    front.kept = [each.as_json() for each in placements]
+    front.version += 1
+    front.changed_at, front.changed_by = timezone.now(), by
+    front.save()
+
+
+def _record(front: Front, verb: str, did: str, by) -> None:
+    record(by=by, verb=verb, thing=f"front:{front.section_id or 0}", sentence=f"{did} {front}")

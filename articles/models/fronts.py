@@ -1,0 +1,44 @@
+"""Fronts as the desk arranges them. What readers see of one is ``LivePlacement``, another table."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+
+from articles.rules.arranging import Placement
+
+
+class Front(models.Model):
+    """The placements on the front page, or on the front of ``section``, as they stand at the desk.
+
+    ``shown_version`` is the one that readers see.
+    """
+
+    section = models.ForeignKey("Section", models.CASCADE, null=True, related_name="+")
+    kept = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=0)
+    shown_version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        default_permissions = ()
+        permissions = [("curate_front", "Can place articles on fronts")]
+        constraints = [
+            # Of one page there is one front; the front page's has no section.
+            models.UniqueConstraint(Coalesce(F("section"), Value(0)), name="a_page_has_one_front"),
+        ]
+
+    def __str__(self):
+        return f"the front of {self.section}" if self.section_id else "the front page"
+
+    @property
+    def placements(self) -> list[Placement]:
+        return [Placement.of_json(each) for each in self.kept]
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether readers see it as it stands here."""
+        return self.version == self.shown_version
