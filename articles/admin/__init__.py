@@ -1,5 +1,25 @@
 """The desk: Django's admin. Forms, lists and buttons; a button calls one action."""
 
-from articles.admin import accounts, articles, daybook, filing, intake, redirects, sections, tags
+from articles.admin import (
+    accounts,
+    articles,
+    daybook,
+    filing,
+    fronts,
+    intake,
+    redirects,
+    sections,
+    tags,
+)
 
-__all__ = ["accounts", "articles", "daybook", "filing", "intake", "redirects", "sections", "tags"]
+__all__ = [
+    "accounts",
+    "articles",
+    "daybook",
+    "filing",
+    "fronts",
+    "intake",
+    "redirects",
+    "sections",
+    "tags",
+]

@@ -102,6 +102,11 @@ TABLE = {
     "articles/redirect/<path:object_id>/delete/": "302/302 403/403 403/403 403/403 403/403",
     "articles/redirect/<path:object_id>/change/": "302/302 403/403 200/403 200/403 200/403",
     "articles/redirect/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/front/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/front/<str:page>/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/front/<str:page>/change/": "302/302 403/403 405/404 403/403 405/404",
+    "articles/front/<str:page>/show/": "302/302 403/403 405/302 403/403 405/302",
+    "articles/front/<str:page>/preview/": "302/302 403/403 200/200 403/403 200/200",
     "articles/importedfile/": "302/302 403/403 200/200 403/403 200/200",
     "articles/importedfile/add/": "302/302 403/403 403/403 403/403 403/403",
     "articles/importedfile/<path:object_id>/history/": "302/302 403/403 200/200 403/403 200/200",
@@ -172,6 +177,7 @@ def filled():
         fixed = {
             "<path:content_type_id>/<path:object_id>": f"{kind}/{article.pk}",
             "<str:secret>": secret,
+            "<str:page>": "paper",
             "<int:pk>": str(article.pk),
             "<int:link>": str(link.pk),
         }

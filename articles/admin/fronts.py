@@ -1,0 +1,193 @@
+"""Fronts at the desk: which there are, what stands where, and the buttons that change it."""
+
+from dataclasses import dataclass, field
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from articles.actions.fronts import begin_again, place, show_front, take_away
+from articles.admin.desk import ReadOnlyAdmin
+from articles.admin.widgets import is_number
+from articles.models import Article, Front, LiveCopy, Section
+from articles.reading.front import read_front
+from articles.reading.listings import Window
+from articles.reading.paper import paper
+from articles.reading.sections import read_section
+from articles.rules import arranging, cleaning
+from articles.rules.refusals import Refusal
+
+PAPER = "paper"
+CANDIDATES = 20
+
+
+@dataclass
+class Slot:
+    """One slot as it stands at the desk; ``room`` is how many more fit."""
+
+    name: str
+    title: str
+    articles: list[Article] = field(default_factory=list)
+
+    @property
+    def room(self) -> int:
+        return arranging.ROOM[self.name] - len(self.articles)
+
+
+@admin.register(Front)
+class FrontAdmin(ReadOnlyAdmin):
+    """The list of fronts, and the page on which one is arranged."""
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("articles.curate_front")
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def get_urls(self):
+        def at(step, view, name):
+            return path(step, self.admin_site.admin_view(self._for_curators(view)), name=name)
+
+        return [
+            at("", self.fronts, "articles_front_changelist"),
+            at("<str:page>/", self.front, "articles_front_arrange"),
+            at("<str:page>/change/", self.change, "articles_front_change_one"),
+            at("<str:page>/show/", self.show, "articles_front_show"),
+            at("<str:page>/preview/", self.preview, "articles_front_preview"),
+        ]
+
+    def _for_curators(self, view):
+        """``view`` for those alone who may place articles."""
+
+        def asked(request, *args, **kwargs):
+            if not self.has_view_permission(request):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return asked
+
+    def fronts(self, request):
+        """The front page, and every section in the order of the tree."""
+        known = {front.section_id: front for front in Front.objects.all()}
+        sections = Section.objects.order_by("path")
+        return self._page(request, "fronts", title="Fronts", paper_front=known.get(None),
+                          sections=[(each, known.get(each.pk)) for each in sections])  # fmt: skip
+
+    def front(self, request, page):
+        """What stands where on one front, and what may be placed."""
+        section = _section(page)
+        front = Front.objects.filter(section=section).first() or Front(section=section)
+        asked = cleaning.clean_line(request.GET.get("q", "")[:100])
+        slots = _slots(front)
+        placed = {article.pk for slot in slots for article in slot.articles}
+        return self._page(
+            request, "front", title=str(front)[:1].upper() + str(front)[1:], front=front, key=page,
+            slots=slots, asked=asked, names=arranging.SLOTS,
+            candidates=[each for each in _candidates(section, asked) if each.pk not in placed],
+        )  # fmt: skip
+
+    def _page(self, request, template, **context):
+        common = self.admin_site.each_context(request) | {"opts": self.opts}
+        return TemplateResponse(request, f"admin/articles/front/{template}.html", common | context)
+
+    def change(self, request, page):
+        """Place an article, or take one away, as the button pressed says."""
+        return self._act(request, page, _changed)
+
+    def show(self, request, page):
+        """Show readers the front, or go back to what they see."""
+        return self._act(request, page, _shown)
+
+    def _act(self, request, page, act):
+        if request.method != "POST":
+            return HttpResponse(status=405, headers={"Allow": "POST"})
+        section = _section(page)
+        try:
+            messages.success(request, act(request, section))
+        except Refusal as refusal:
+            messages.error(request, refusal.sentence)
+        return HttpResponseRedirect(_back(request, page))
+
+    def preview(self, request, page):
+        """The public page as it would be if the front were shown now. Nobody else can see it."""
+        section = _section(page)
+        front = Front.objects.filter(section=section).first() or Front(section=section)
+        instead = {front.section_id: front.placements}
+        if section is None:
+            template, found, address = "public/front.html", read_front(instead), "/"
+        else:
+            template, address = "public/listing.html", section.public_path
+            found = read_section(section.path, Window(), instead=instead)
+        context = {"page": found, "paper": paper(), "permalink": address}
+        return HttpResponse(render_to_string(template, context, request=request))
+
+
+def _section(page: str) -> Section | None:
+    """The section whose front an address names; None for the front page."""
+    if page == PAPER:
+        return None
+    if not is_number(page):
+        raise Http404
+    return get_object_or_404(Section, pk=page)
+
+
+def _slots(front: Front) -> list[Slot]:
+    """Every slot with its articles as they are now; one query."""
+    numbers = [each.article for each in front.placements]
+    there = Article.objects.select_related("section").defer("body", "author_note").in_bulk(numbers)
+    return [
+        Slot(name, arranging.SLOTS[name],
+             [there[each.article] for each in standing if each.article in there])
+        for name, standing in arranging.by_slot(front.placements).items()
+    ]  # fmt: skip
+
+
+def _candidates(section: Section | None, asked: str) -> list[Article]:
+    """The newest live articles of a page, or those whose headline holds what was asked for, drafts
+    too: what is placed before its hour stands there as soon as it is live."""
+    articles = Article.objects.select_related("section").defer("body", "author_note")
+    if asked:
+        found = articles.filter(headline__icontains=asked).order_by("-updated_at", "-pk")
+        return list(found[:CANDIDATES])
+    copies = LiveCopy.objects.newest_first()
+    if section:
+        below = Section.objects.filter(path__startswith=f"{section.path}/").values("pk")
+        copies = copies.filter(section__in=[section.pk, *below.values_list("pk", flat=True)])
+    newest = list(copies.values_list("article", flat=True)[:CANDIDATES])
+    there = articles.in_bulk(newest)
+    return [there[number] for number in newest]
+
+
+def _changed(request, section) -> str:
+    """Do what the pressed button says; the sentence says what happened."""
+    number, wanted = request.POST.get("article", ""), request.POST.get("slot", "")
+    at = request.POST.get("at", "0")
+    if not is_number(number):
+        raise Http404
+    if wanted == "away":
+        take_away(section, int(number), by=request.user)
+        return "Taken away. Readers see it as before until you show them the change."
+    place_at = int(at) if is_number(at) else 0
+    fallen = place(section, int(number), slot=wanted, at=place_at, by=request.user)
+    gone = "".join(f" “{each}” has no place any more." for each in fallen)
+    return f"Placed. Readers see it as before until you show them the change.{gone}"
+
+
+def _shown(request, section) -> str:
+    if "again" in request.POST:
+        begin_again(section, by=request.user)
+        return "This is what readers see."
+    version = request.POST.get("version", "")
+    shown = show_front(section, version=int(version) if is_number(version) else -1, by=request.user)
+    return f"Readers see {shown} as it stands here."
+
+
+def _back(request, page: str) -> str:
+    """The page of the front, at the article that was moved."""
+    number = request.POST.get("article", "")
+    anchor = f"#article-{number}" if is_number(number) else ""
+    return reverse("admin:articles_front_arrange", args=[page]) + anchor

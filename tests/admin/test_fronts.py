@@ -1,0 +1,87 @@
+"""The page on which a front is arranged."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Front
+from tests.factories import a_draft, a_live_article, a_section, an_account
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    client.force_login(an_account("editor"))
+    return client
+
+
+def address(name, page="paper"):
+    return reverse(f"admin:articles_front_{name}", args=[page])
+
+
+def put(desk, article, slot, page="paper", **more):
+    answer = desk.post(address("change_one", page), {"article": article.pk, "slot": slot, **more})
+    assert answer["Location"].endswith(f"#article-{article.pk}")
+    return desk.get(answer["Location"]).content.decode()
+
+
+def test_buttons_place_an_article_and_show_it(desk):
+    first, second = a_live_article("First"), a_live_article("Second")
+    assert "not yet shown" in put(desk, first, "lead")
+    assert desk.get("/").content.index(b"Second") < desk.get("/").content.index(b"First")
+    version = Front.objects.get().version
+    desk.post(address("show"), {"version": version})
+    assert "as it stands here" in desk.get(address("arrange")).content.decode()
+    page = desk.get("/").content
+    assert page.index(b"First") < page.index(b"Second")
+    assert second.pk
+
+
+def test_a_preview_shows_the_change_and_readers_do_not_see_it(desk):
+    section = a_section("World")
+    old = a_live_article("The older one", section=section)
+    a_live_article("The newer one", section=section)
+    for page in ("paper", section.pk):
+        put(desk, old, "lead", page)
+        seen = desk.get(address("preview", page)).content.decode()
+        assert seen.index("The older one") < seen.index("The newer one")
+    seen = desk.get("/").content.decode()
+    assert seen.index("The newer one") < seen.index("The older one")
+
+
+def test_a_draft_on_a_front_is_marked(desk):
+    assert "readers do not see it" in put(desk, a_draft("Not yet"), "pick")
+
+
+def test_what_has_no_place_any_more_is_named(desk):
+    for number in range(4):
+        put(desk, a_live_article(f"Story {number}"), "second")
+    assert "“Story 0” has no place any more" in put(desk, a_live_article("One more"), "second")
+
+
+def test_words_find_an_article_to_place(desk):
+    a_live_article("Harbour talks")
+    page = desk.get(address("arrange"), {"q": "harbour"}).content.decode()
+    assert "Harbour talks" in page
+    assert "No headline holds" in desk.get(address("arrange"), {"q": "zzz"}).content.decode()
+
+
+@pytest.mark.parametrize("sent", [{}, {"article": "x"}, {"article": "9" * 30, "slot": "lead"}])
+def test_a_forged_change_changes_nothing(desk, sent):
+    assert desk.post(address("change_one"), sent).status_code in (302, 404)
+    assert not Front.objects.exclude(kept=[]).exists()
+
+
+def test_a_front_of_no_section_is_not_found(desk):
+    for page in ("0", "999999", "9" * 30, "nothing"):
+        assert desk.get(address("arrange", page)).status_code == 404
+
+
+def test_an_arranged_front_asks_no_more_of_the_database_the_more_is_placed(
+    desk, django_assert_max_num_queries
+):
+    for number in range(8):
+        put(desk, a_live_article(f"Story {number}"), "second" if number % 2 else "pick")
+    # Session, account, its permissions twice, the front, its articles, the newest, their articles.
+    with django_assert_max_num_queries(9):
+        desk.get(address("arrange"))
