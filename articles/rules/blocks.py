@@ -6,7 +6,8 @@ What two people change is compared block by block; what one of them changed insi
 import re
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"<(/?)([a-z0-9]+)[^<>]*>|[^<]+")
+from articles.rules.cleaning import TOKEN
+
 _ALONE = {"br", "hr"}  # elements without an end
 # What may stand between blocks without being inside one: it runs on with its neighbours as one block.
 _INLINE = {"a", "strong", "em", "s", "sub", "sup", "br", "code"}
@@ -40,7 +41,7 @@ def blocks_of(body: str) -> list[str]:
     blocks: list[str] = []
     kept: list[str] = []
     depth = 0
-    for token in _TOKEN.finditer(body):
+    for token in TOKEN.finditer(body):
         closing, name = token[1], token[2]
         begins_block = name is not None and not closing and name not in _INLINE
         if depth == 0 and begins_block:

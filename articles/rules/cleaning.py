@@ -44,7 +44,9 @@ _SYNONYM = {
 _OLD_TAG = re.compile(r"<(/?)(" + "|".join(_SYNONYM) + r")(?=[\s>/])", re.IGNORECASE)
 # What says nothing without words in it; an empty cell or list is left alone.
 _NOTHING_WHEN_EMPTY = {"p", "h2", "h3", "li", "blockquote", "strong", "em", "a"}
-_TOKEN = re.compile(r"<(/?)([a-z0-9]+)[^<>]*>|[^<]+")
+# A tag of a cleaned body (its end’s stroke, its name, its attributes) or the text up to the next. The
+# sanitiser writes “<” and “>” in attributes as references, so that neither ends a tag too early.
+TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^<>]*)>|[^<]+")
 _BLANK = re.compile(r"(?:\s|&nbsp;)*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -85,7 +87,7 @@ def _without_empty_blocks(html: str) -> str:
     still_open: list[list] = [
         [0, True]
     ]  # where each open element begins in kept; whether it says something
-    for token in _TOKEN.finditer(html):
+    for token in TOKEN.finditer(html):
         closing, name = token[1], token[2]
         if name is None or name in ("br", "hr"):
             still_open[-1][1] |= name == "hr" or (name is None and not _BLANK.fullmatch(token[0]))

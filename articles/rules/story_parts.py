@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-_TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^<>]*)>|[^<]+")
+from articles.rules.cleaning import TOKEN
+
 _ALTERNATIVE = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""")
 _INLINE = {"a", "strong", "em", "s", "sub", "sup", "code", "img"}
 _KINDS = {"a", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -47,7 +48,7 @@ class _Open:
 def parts_of(body: str) -> Iterator[Part]:
     """The parts of a cleaned body, line by line: within a line what ends first comes first, then the line."""
     reading = _Reading()
-    for token in _TOKEN.finditer(body):
+    for token in TOKEN.finditer(body):
         yield from reading.take(token)
     yield from reading.end_line(last=True)
 
