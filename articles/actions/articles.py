@@ -141,7 +141,7 @@ def require_section(article: Article) -> None:
 def _show(article: Article, *, at: datetime, by) -> LiveCopy:
     """The write beat of publishing the desk's present words."""
     require_section(article)
-    refuse_unready(Words.of(article), by=by)
+    refuse_unready(article, by=by)
     _date(article, at)
     save_at_free_address(article, article.slug)
     return go_live(article, keep_revision(article, verb="publish", by=by))

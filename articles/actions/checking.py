@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 
 from articles.actions.words import Words
-from articles.models import Tag
+from articles.models import Article, Tag
 from articles.rules import cleaning
 from articles.rules.checks import Written, findings_of
 from articles.rules.findings import Finding, in_the_way
@@ -37,15 +37,16 @@ def unapproved(names: Iterable[str], *, of_a_moderator: bool = False) -> list[st
     return [name for key, name in keys.items() if known.get(key, new) != Tag.APPROVED]
 
 
-def refuse_unready(words: Words, *, by) -> None:
-    """Raise ``NotFit`` at the field where the checks find what keeps these words from readers.
+def refuse_unready(article: Article, *, by, words: Words | None = None) -> None:
+    """Raise ``NotFit`` at the field where the checks find what keeps an article from readers: in its
+    words at the desk, or in an earlier revision's.
 
     The command line (``by=None``) passes: it brings in whole archives, which others have published
     before, and nobody sits there to mend one article among thousands.
     """
     if by is None or not settings.PUBLISHING_BLOCKED_BY:
         return
-    blocking = in_the_way(findings(words), settings.PUBLISHING_BLOCKED_BY)
+    blocking = in_the_way(findings(words or Words.of(article)), settings.PUBLISHING_BLOCKED_BY)
     if blocking:
         raise NotFit(_refusal(blocking), field=blocking[0].field)
 

@@ -31,7 +31,7 @@ def show_earlier(
     if words.section is None:
         raise NotFit(f"The section that {revision} was filed under is gone. Choose another one, "
                      "save, and schedule it again.", field="section")  # fmt: skip
-    refuse_unready(words, by=by)
+    refuse_unready(article, words=words, by=by)
     _date(words, article, at=at, former=former)
     _fill_in(article, words, by=by)
     copy = copy_of(words, article=article, revision=revision)

@@ -16,7 +16,6 @@ from articles.actions.waiting import (
     note,
     will_be_live,
 )
-from articles.actions.words import Words
 from articles.models import Article, LiveCopy, Revision, Schedule
 from articles.rules import hours, limits, schedules, workflow
 from articles.rules.refusals import NotFit, NotNow
@@ -40,7 +39,7 @@ def schedule(article: Article, *, verb: str, at: datetime, zone: str, by) -> Sch
         drop(former, why="another hour was chosen", by=by)
     _refuse_senseless(article, verb, at)
     if verb == PUBLISH:
-        refuse_unready(Words.of(article), by=by)
+        refuse_unready(article, by=by)
     article.schedules.filter(verb=verb, state=schedules.FAILED).update(state=schedules.CANCELLED)
     made = Schedule.objects.create(
         article=article, verb=verb, revision=_revision(article, verb), due_at=at, zone=zone,

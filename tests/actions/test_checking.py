@@ -127,10 +127,11 @@ def test_tags_that_readers_do_not_see_are_named():
 
 
 def test_checking_asks_the_database_for_tags_alone(django_assert_num_queries):
-    checked = words("Talks", tags=["Ports"])
+    checked, stored = words("Talks", tags=["Ports"]), a_draft("Talks", tags=["Ports"])
     with django_assert_num_queries(1):  # the tags of these names
         findings(checked)
     with django_assert_num_queries(0):
         findings(words("Talks"))
-    with django_assert_num_queries(0):  # the command line is not asked about
-        refuse_unready(checked, by=None)
+    with django_assert_num_queries(0):  # the command line passes, and no word is read for it
+        refuse_unready(stored, by=None)
+        refuse_unready(stored, words=checked, by=None)
