@@ -82,9 +82,8 @@ def _live(front: Front) -> list[LivePlacement]:
 
 def _shown_on(section: Section | None) -> list[str]:
     """The pages that show a front: a top section's stories lead its band on the front page."""
-    if section is None:
-        return [names.FRONT]
-    return [names.listing("section", section.pk), names.FRONT]
+    own = [names.listing("section", section.pk)] if section else []
+    return [*own, names.FRONT] if section is None or section.depth == 1 else own
 
 
 def _locked(section: Section | None) -> Front:

@@ -77,7 +77,8 @@ def preview(request, pk, model_admin):
         "paper": paper(),
         "permalink": settings.SITE_URL + copy.get_absolute_url(),
         "print_path": "?print",
-        "preview_of": article,
+        "preview_back": reverse("admin:articles_article_change", args=[pk]),
+        "preview_back_to": "Back to the form",
     }
     template = "print/article.html" if printed else "public/article.html"
     return HttpResponse(render_to_string(template, context, request=request))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -9,6 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
+from django.views.decorators.http import require_POST
 
 from articles.actions.fronts import begin_again, place, show_front, take_away
 from articles.admin.desk import ReadOnlyAdmin
@@ -18,6 +21,7 @@ from articles.reading.front import read_front
 from articles.reading.listings import Window
 from articles.reading.paper import paper
 from articles.reading.sections import read_section
+from articles.reading.tree import Tree
 from articles.rules import arranging, cleaning
 from articles.rules.refusals import Refusal
 
@@ -55,8 +59,8 @@ class FrontAdmin(ReadOnlyAdmin):
         return [
             at("", self.fronts, "articles_front_changelist"),
             at("<str:page>/", self.front, "articles_front_arrange"),
-            at("<str:page>/change/", self.change, "articles_front_change_one"),
-            at("<str:page>/show/", self.show, "articles_front_show"),
+            at("<str:page>/change/", require_POST(self.change), "articles_front_change_one"),
+            at("<str:page>/show/", require_POST(self.show), "articles_front_show"),
             at("<str:page>/preview/", self.preview, "articles_front_preview"),
         ]
 
@@ -80,12 +84,12 @@ class FrontAdmin(ReadOnlyAdmin):
     def front(self, request, page):
         """What stands where on one front, and what may be placed."""
         section = _section(page)
-        front = Front.objects.filter(section=section).first() or Front(section=section)
+        front = _front(section)
         asked = cleaning.clean_line(request.GET.get("q", "")[:100])
         slots = _slots(front)
         placed = {article.pk for slot in slots for article in slot.articles}
         return self._page(
-            request, "front", title=str(front)[:1].upper() + str(front)[1:], front=front, key=page,
+            request, "front", title=capfirst(str(front)), front=front, key=page,
             slots=slots, asked=asked, names=arranging.SLOTS,
             candidates=[each for each in _candidates(section, asked) if each.pk not in placed],
         )  # fmt: skip
@@ -103,8 +107,6 @@ class FrontAdmin(ReadOnlyAdmin):
         return self._act(request, page, _shown)
 
     def _act(self, request, page, act):
-        if request.method != "POST":
-            return HttpResponse(status=405, headers={"Allow": "POST"})
         section = _section(page)
         try:
             messages.success(request, act(request, section))
@@ -115,14 +117,20 @@ class FrontAdmin(ReadOnlyAdmin):
     def preview(self, request, page):
         """The public page as it would be if the front were shown now. Nobody else can see it."""
         section = _section(page)
-        front = Front.objects.filter(section=section).first() or Front(section=section)
+        front = _front(section)
         instead = {front.section_id: front.placements}
         if section is None:
             template, found, address = "public/front.html", read_front(instead), "/"
         else:
             template, address = "public/listing.html", section.public_path
             found = read_section(section.path, Window(), instead=instead)
-        context = {"page": found, "paper": paper(), "permalink": address}
+        context = {
+            "page": found,
+            "paper": paper(),
+            "permalink": settings.SITE_URL + address,
+            "preview_back": reverse("admin:articles_front_arrange", args=[page]),
+            "preview_back_to": "Back to the front",
+        }
         return HttpResponse(render_to_string(template, context, request=request))
 
 
@@ -133,6 +141,11 @@ def _section(page: str) -> Section | None:
     if not is_number(page):
         raise Http404
     return get_object_or_404(Section, pk=page)
+
+
+def _front(section: Section | None) -> Front:
+    """A page's front at the desk; one on which nothing was ever placed is not stored."""
+    return Front.objects.filter(section=section).first() or Front(section=section)
 
 
 def _slots(front: Front) -> list[Slot]:
@@ -155,8 +168,7 @@ def _candidates(section: Section | None, asked: str) -> list[Article]:
         return list(found[:CANDIDATES])
     copies = LiveCopy.objects.newest_first()
     if section:
-        below = Section.objects.filter(path__startswith=f"{section.path}/").values("pk")
-        copies = copies.filter(section__in=[section.pk, *below.values_list("pk", flat=True)])
+        copies = copies.filter(section__in=Tree.read().below(section.pk))
     newest = list(copies.values_list("article", flat=True)[:CANDIDATES])
     there = articles.in_bulk(newest)
     return [there[number] for number in newest]

@@ -21,7 +21,7 @@ from articles.models.tags import Tag, TaggedArticle, TrendingTopic
 
 __all__ = [
     "Announcement", "AnnouncementCounter", "Article", "Author", "Autosave", "Byline", "Category",
-    "Correction", "DaybookEntry", "DraftLink", "Front", "ImportedFile", "LiveByline", "LiveCopy", "LivePlacement",
-    "LiveTag", "Presence", "Redirect", "Revision", "Schedule", "Section", "Source", "Tag", "TaggedArticle",
-    "TrendingTopic",
+    "Correction", "DaybookEntry", "DraftLink", "Front", "ImportedFile", "LiveByline", "LiveCopy",
+    "LivePlacement", "LiveTag", "Presence", "Redirect", "Revision", "Schedule", "Section", "Source",
+    "Tag", "TaggedArticle", "TrendingTopic",
 ]  # fmt: skip

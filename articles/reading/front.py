@@ -8,10 +8,10 @@ from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
 from articles.reading.placed import FRONT_PAGE, Placed, read_placed
 from articles.rules import names
-from articles.rules.arranging import LEAD, PICK, SECOND, Placement, filled
+from articles.rules.arranging import LEAD, PICK, ROOM, SECOND, Placement, filled
 
-SECONDS, LATEST, IN_BAND = 4, 6, 5
-ABOVE = 1 + SECONDS + LATEST
+LATEST, IN_BAND = 6, 5
+ABOVE = ROOM[LEAD] + ROOM[SECOND] + LATEST
 
 
 @dataclass
@@ -41,8 +41,8 @@ def read_front(instead: Mapping[int | None, list[Placement]] | None = None) -> F
     here = placed.at(FRONT_PAGE)
     newest = list(LiveCopy.objects.for_cards().newest_first()[: ABOVE + len(here)])
     rest = (copy for copy in newest if copy not in here)
-    lead = filled(placed.at(FRONT_PAGE, LEAD), rest, 1)
-    seconds = filled(placed.at(FRONT_PAGE, SECOND), rest, SECONDS)
+    lead = filled(placed.at(FRONT_PAGE, LEAD), rest, ROOM[LEAD])
+    seconds = filled(placed.at(FRONT_PAGE, SECOND), rest, ROOM[SECOND])
     latest = filled([], rest, LATEST)
     picks = placed.at(FRONT_PAGE, PICK)
     above = [*lead, *seconds, *latest, *picks]

@@ -116,6 +116,13 @@ def test_showing_announces_the_pages_that_show_it(world, stories):
     assert Announcement.objects.last().names == sorted(["front", f"section:{world.pk}/list"])
 
 
+def test_the_front_of_a_lower_section_leaves_the_front_page_as_it_is(world, stories):
+    europe = a_section("Europe", parent=world)
+    place(europe, stories[0].pk, slot=LEAD, by=None)
+    shown(europe)
+    assert Announcement.objects.last().names == [f"section:{europe.pk}/list"]
+
+
 def test_a_front_somebody_else_changed_is_not_shown_unseen(stories):
     place(None, stories[1].pk, slot=LEAD, by=None)
     seen = Front.objects.get().version

@@ -44,6 +44,9 @@ def test_a_preview_shows_the_change_and_readers_do_not_see_it(desk):
     for page in ("paper", section.pk):
         put(desk, old, "lead", page)
         seen = desk.get(address("preview", page)).content.decode()
+        assert "Only the desk sees this page" in seen
+        assert address("arrange", page) in seen
+        assert '<link rel="canonical" href="http' in seen
         assert seen.index("The older one") < seen.index("The newer one")
     seen = desk.get("/").content.decode()
     assert seen.index("The newer one") < seen.index("The older one")
