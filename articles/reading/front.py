@@ -23,6 +23,7 @@ class Band:
 
 @dataclass
 class FrontPage:
+    newest: LiveCopy | None  # the latest story, wherever it stands
     lead: LiveCopy | None
     seconds: list[LiveCopy]
     latest: list[LiveCopy]
@@ -49,9 +50,15 @@ def read_front(instead: Mapping[int | None, list[Placement]] | None = None) -> F
     bands = _bands(chrome, placed, shown={copy.article_id for copy in above})
     everything = above + [copy for band in bands for copy in band.stories]
     return FrontPage(
-        lead=lead[0] if lead else None, seconds=seconds, latest=latest, picks=picks, bands=bands,
-        chrome=chrome, names=chrome.names | names_on(everything) | placed.names | {names.FRONT},
-    )  # fmt: skip
+        newest=newest[0] if newest else None,
+        lead=lead[0] if lead else None,
+        seconds=seconds,
+        latest=latest,
+        picks=picks,
+        bands=bands,
+        chrome=chrome,
+        names=chrome.names | names_on(everything) | placed.names | {names.FRONT},
+    )
 
 
 def read_front_listing(window: Window) -> Listing:

@@ -61,6 +61,15 @@ def test_the_newest_fill_the_rest_and_no_story_stands_twice(stories):
     assert len(on(page)) == len(set(on(page)))
 
 
+def test_the_date_of_the_latest_story_is_not_that_of_a_placed_lead(client):
+    old = a_live_article("The older", on=at(1).date())
+    a_live_article("The newer", on=at(20).date())
+    place(None, old.pk, slot=LEAD, by=None)
+    shown()
+    dateline = client.get("/").content.decode().split('class="dateline"')[1].split("</p>")[0]
+    assert "November 20, 2026" in dateline
+
+
 def test_what_leads_a_top_section_leads_its_band_on_the_front_page(world, stories):
     place(world, stories[25].pk, slot=LEAD, by=None)
     shown(world)
