@@ -176,7 +176,6 @@ def readers_find(words, address, *, within):
         time.sleep(0.05)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("has_script", [True, False], ids=["scripts", "no-scripts"])
 def test_from_the_first_word_to_a_correction(sits_down, site, has_script):
     headline = f"The ferry is back {'for all' if has_script else 'for one without a script'}"
