@@ -13,11 +13,13 @@ from queue import SimpleQueue
 from django.db import DatabaseError, InterfaceError, connection
 
 from articles.actions.due import carry_out_due
+from articles.actions.front_hours import carry_out_due_fronts
 from articles.actions.telling import tell_maker
-from articles.models import Schedule
+from articles.models import AtAnHour
 
 logger = logging.getLogger(__name__)
 
+DUTIES = (carry_out_due, carry_out_due_fronts)  # fronts after the articles that are due with them
 PAUSE = 1.0  # seconds between two looks: what is due is done within two
 PAUSE_IN_TROUBLE = 2.0
 
@@ -51,7 +53,8 @@ class Clock:
     def look(self) -> bool:
         """Carry out what is due. False where the database was away."""
         try:
-            carry_out_due(tell=self.post.send)
+            for carry_out in DUTIES:
+                carry_out(tell=self.post.send)
         except (DatabaseError, InterfaceError) as error:
             if not self._in_trouble:
                 logger.warning("Schedules are out of reach, what is due waits: %s", error)
@@ -80,12 +83,12 @@ class Post:
     """Sends mails from a thread of its own: a mail server that does not answer keeps no hour waiting."""
 
     def __init__(self):
-        self._outgoing: SimpleQueue[Schedule] = SimpleQueue()
+        self._outgoing: SimpleQueue[AtAnHour] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    def send(self, schedule: Schedule) -> None:
-        """Have the maker of a failed schedule told."""
-        self._outgoing.put(schedule)
+    def send(self, planned: AtAnHour) -> None:
+        """Have told whoever scheduled what failed."""
+        self._outgoing.put(planned)
         if self._thread is None:  # called by the clock's one thread alone
             self._thread = threading.Thread(target=self._run, daemon=True, name="post")
             self._thread.start()

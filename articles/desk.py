@@ -25,11 +25,13 @@ class DeskSite(AdminSite):
         """The desk's front page: what is scheduled and what failed, what waits for whom."""
         # Not at the top: the lists need the tables, which are not yet there.
         from articles.admin.front import blocks_for
+        from articles.admin.fronts import planned_fronts
         from articles.admin.scheduling import planned_at_the_desk
 
         may_see = request.user.has_perm("articles.view_article")
         lists = {
             "planned": planned_at_the_desk(request) if may_see else [],
+            "fronts": planned_fronts() if request.user.has_perm("articles.curate_front") else [],
             "blocks": blocks_for(request.user),
         }
         return super().index(request, lists | (extra_context or {}))

@@ -29,7 +29,7 @@ def clock():
 def looks(monkeypatch):
     """How often the clocks of this test looked."""
     seen = []
-    monkeypatch.setattr(clockwork, "carry_out_due", lambda **_: seen.append(os.getpid()))
+    monkeypatch.setattr(clockwork, "DUTIES", [lambda **_: seen.append(os.getpid())])
     monkeypatch.setattr(clockwork, "PAUSE", 0.02)
     return seen
 
@@ -105,7 +105,7 @@ def test_a_database_that_is_away_is_logged_once_and_looked_for_again(monkeypatch
         if away:
             raise OperationalError("no connection")
 
-    monkeypatch.setattr(clockwork, "carry_out_due", look)
+    monkeypatch.setattr(clockwork, "DUTIES", [look])
     monkeypatch.setattr(clockwork.connection, "close", lambda: None)
     clock = clockwork.Clock()
     assert [clock.look() for _ in range(3)] == [False] * 3

@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from articles.actions.articles import publish, withdraw
 from articles.actions.telling import tell_maker
-from articles.actions.waiting import end, note
+from articles.actions.waiting import end, is_late, note, require_maker
 from articles.models import Schedule
 from articles.rules import schedules
-from articles.rules.refusals import NotAllowed, Refusal
+from articles.rules.refusals import Refusal
 
 logger = logging.getLogger(__name__)
 
@@ -73,8 +73,8 @@ def _do(number: int, now: datetime) -> Schedule | None:
     schedule = _take(number, now)
     if schedule is None:
         return None
-    _require_maker(schedule)
-    end(schedule, schedules.DONE, late=_is_late(schedule, now))
+    require_maker(schedule, permission="publish_article", doing="publish and withdraw")
+    end(schedule, schedules.DONE, late=is_late(schedule, now))
     if schedule.verb == schedules.PUBLISH:
         publish(
             schedule.article, by=schedule.made_by, at=schedule.due_at, revision=schedule.revision
@@ -92,7 +92,7 @@ def _fail(number: int, sentence: str, now: datetime) -> Schedule | None:
     schedule = _take(number, now)
     if schedule is None:
         return None
-    end(schedule, schedules.FAILED, late=_is_late(schedule, now), failure=sentence)
+    end(schedule, schedules.FAILED, late=is_late(schedule, now), failure=sentence)
     did = {schedules.PUBLISH: "Could not publish", schedules.WITHDRAW: "Could not withdraw"}
     note(schedule, "fail", did[schedule.verb], f": {sentence}", by=schedule.made_by)
     return schedule
@@ -117,23 +117,3 @@ def _comes_after_another(schedule: Schedule) -> bool:
     return Schedule.objects.filter(
         article=schedule.article_id, state=schedules.WAITING, due_at__lt=schedule.due_at
     ).exists()
-
-
-def _require_maker(schedule: Schedule) -> None:
-    """Refuse for a person who may no longer do it; each action asks again for itself."""
-    by = schedule.made_by
-    if by is None and not schedule.maker:  # the command line
-        return
-    if by is None:
-        raise NotAllowed(f"The account of {schedule.maker}, who scheduled this, was deleted. "
-                         "Somebody else must schedule it again.")  # fmt: skip
-    if not by.is_active:
-        raise NotAllowed(f"The account of {by}, who scheduled this, is not active any more. "
-                         "Somebody else must schedule it again.")  # fmt: skip
-    if not by.has_perm("articles.publish_article"):
-        raise NotAllowed(f"{by}, who scheduled this, may not publish and withdraw any more. "
-                         "Somebody whose role allows it must schedule it again.")  # fmt: skip
-
-
-def _is_late(schedule: Schedule, now: datetime) -> bool:
-    return now - schedule.due_at > schedules.LATE

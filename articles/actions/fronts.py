@@ -20,7 +20,7 @@ def place(section: Section | None, article: int, *, slot: str, at: int = 0, by) 
     placed = Article.objects.filter(pk=article).first()
     if placed is None:
         raise NotNow("Somebody deleted this article in the meantime.")
-    front = _locked(section)
+    front = locked(section)
     placements, fallen = arranging.put(front.placements, article, slot, place=at)
     _store(front, placements, by)
     _record(front, "place", f"Placed “{placed.headline[:300]}” as {slot} on", by)
@@ -31,7 +31,7 @@ def place(section: Section | None, article: int, *, slot: str, at: int = 0, by) 
 def take_away(section: Section | None, article: int, *, by) -> None:
     """Let an article go back among the newest."""
     require(by, "curate_front", "take articles from their places")
-    front = _locked(section)
+    front = locked(section)
     _store(front, arranging.taken_away(front.placements, article), by)
     _record(front, "take away", f"Took article {article} from", by)
 
@@ -40,11 +40,8 @@ def take_away(section: Section | None, article: int, *, by) -> None:
 def begin_again(section: Section | None, *, by) -> None:
     """Bring the desk's front back to what readers see."""
     require(by, "curate_front", "change fronts")
-    front = _locked(section)
-    shown = LivePlacement.objects.filter(section=section).order_by("slot", "order")
-    _store(front, [Placement(each.slot, each.article_id) for each in shown], by)
-    front.shown_version = front.version
-    front.save(update_fields=["shown_version"])
+    front = locked(section)
+    take_up_shown(front, by=by)
     _record(front, "begin again", "Went back to what readers see of", by)
 
 
@@ -55,38 +52,52 @@ def show_front(section: Section | None, *, version: int, by) -> Front:
     ``version`` is the one the editor looked at; a newer one raises ``StaleEdit``.
     """
     require(by, "curate_front", "change what readers see of a front")
-    front = _locked(section)
-    if front.version != version:
-        raise StaleEdit("Somebody else changed this front while you looked at it. Nothing was "
-                        "shown: look at it as it is now, and show it then.")  # fmt: skip
-    LivePlacement.objects.filter(section=section).delete()
-    LivePlacement.objects.bulk_create(_live(front))
+    front = locked(section)
+    refuse_unseen(front, version)
+    give_readers(front, front.placements)
     front.shown_version = front.version
     front.save(update_fields=["shown_version"])
     _record(front, "show", "Showed readers", by)
-    announce(_shown_on(section))
+    announce(shown_on(section))
     return front
 
 
-def _live(front: Front) -> list[LivePlacement]:
-    """The readers' rows; an article deleted since it was placed has none."""
-    there = set(Article.objects.filter(pk__in=[each.article for each in front.placements])
-                .values_list("pk", flat=True))  # fmt: skip
-    return [
+def refuse_unseen(front: Front, version: int) -> None:
+    """Raise ``StaleEdit`` where the front is not the one that the editor looked at."""
+    if front.version != version:
+        raise StaleEdit("Somebody else changed this front while you looked at it. Nothing was "
+                        "shown: look at it as it is now, and show it then.")  # fmt: skip
+
+
+def take_up_shown(front: Front, *, by) -> None:
+    """Make the desk's front what readers see."""
+    shown = LivePlacement.objects.filter(section=front.section).order_by("slot", "order")
+    _store(front, [Placement(each.slot, each.article_id) for each in shown], by)
+    front.shown_version = front.version
+    front.save(update_fields=["shown_version"])
+
+
+def give_readers(front: Front, placements: list[Placement]) -> None:
+    """Put these placements in the place of those that readers see; the caller announces it. An
+    article deleted since it was placed has none."""
+    numbers = [each.article for each in placements]
+    there = set(Article.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    LivePlacement.objects.filter(section=front.section).delete()
+    LivePlacement.objects.bulk_create(
         LivePlacement(section=front.section, slot=slot, order=order, article_id=each.article)
-        for slot, standing in arranging.by_slot(front.placements).items()
+        for slot, standing in arranging.by_slot(placements).items()
         for order, each in enumerate(standing)
         if each.article in there
-    ]
+    )
 
 
-def _shown_on(section: Section | None) -> list[str]:
+def shown_on(section: Section | None) -> list[str]:
     """The pages that show a front: a top section's stories lead its band on the front page."""
     own = [names.listing("section", section.pk)] if section else []
     return [*own, names.FRONT] if section is None or section.depth == 1 else own
 
 
-def _locked(section: Section | None) -> Front:
+def locked(section: Section | None) -> Front:
     """The front's row, made where nothing was placed before, and held until the commit."""
     front, _ = Front.objects.get_or_create(section=section)
     return Front.objects.select_for_update(of=("self",)).get(pk=front.pk)

@@ -7,30 +7,37 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from articles.models import Schedule
+from articles.models import AtAnHour, FrontChange
 from articles.rules import hours
 
 logger = logging.getLogger(__name__)
 
 
-def tell_maker(schedule: Schedule) -> None:
-    """Tell whoever made a schedule that it failed, if they have an address.
+def tell_maker(planned: AtAnHour) -> None:
+    """Tell whoever scheduled something that it failed, if they have an address.
 
     Not one whose account was closed: they have left, and the headline may not be out yet.
     """
-    maker = schedule.made_by
+    maker = planned.made_by
     if maker is None or not maker.is_active or not maker.email:
         return
-    address = reverse("admin:articles_article_schedule", args=[schedule.article_id])
+    what, done, address = _failed(planned)
     context = {
-        "schedule": schedule,
-        "when": hours.spoken(schedule.due_at, zone=schedule.zone),
+        "what": what, "done": done, "failure": planned.failure,
+        "when": hours.spoken(planned.due_at, zone=planned.zone),
         "address": settings.SITE_URL + address,
-    }
-    subject = f"Not {schedule.done_spoken}: “{schedule.article.headline}”"
+    }  # fmt: skip
+    words = render_to_string("mail/schedule_failed.txt", context)
     try:
-        send_mail(
-            subject, render_to_string("mail/schedule_failed.txt", context), None, [maker.email]
-        )
+        send_mail(f"Not {done}: {what}", words, None, [maker.email])
     except (OSError, ValueError) as error:  # no server, refused by it, or no address at all
         logger.warning("No mail went to %s about a failed schedule: %s", maker, error)
+
+
+def _failed(planned: AtAnHour) -> tuple[str, str, str]:
+    """What it is about, what it was to be, and where it can be scheduled again."""
+    if isinstance(planned, FrontChange):
+        page = planned.front.section_id or "paper"
+        return str(planned.front), "shown", reverse("admin:articles_front_arrange", args=[page])
+    address = reverse("admin:articles_article_schedule", args=[planned.article_id])
+    return f"“{planned.article.headline}”", planned.done_spoken, address

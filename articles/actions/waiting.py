@@ -1,10 +1,13 @@
 """Schedules that wait: how one ends, and what ends those that make no sense any more."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from articles.actions.beats import record
-from articles.models import Article, Schedule
+from articles.models import Article, AtAnHour, Schedule
 from articles.rules import hours, names, schedules, workflow
+from articles.rules.refusals import NotAllowed
 
 # verb → the same as a thing that can be cancelled
 NOUNS = {schedules.PUBLISH: "publishing", schedules.WITHDRAW: "withdrawal"}
@@ -43,12 +46,33 @@ def drop(schedule: Schedule, *, why: str, by) -> None:
     note(schedule, "cancel", f"Cancelled the {NOUNS[schedule.verb]} of", f": {why}", by=by)
 
 
-def end(schedule: Schedule, state: str, *, late: bool = False, failure: str = "") -> None:
+def require_maker(planned: AtAnHour, *, permission: str, doing: str) -> None:
+    """Refuse what was scheduled by a person who may no longer do it; each action asks again for itself."""
+    by = planned.made_by
+    if by is None and not planned.maker:  # the command line
+        return
+    if by is None:
+        raise NotAllowed(f"The account of {planned.maker}, who scheduled this, was deleted. "
+                         "Somebody else must schedule it again.")  # fmt: skip
+    if not by.is_active:
+        raise NotAllowed(f"The account of {by}, who scheduled this, is not active any more. "
+                         "Somebody else must schedule it again.")  # fmt: skip
+    if not by.has_perm(f"articles.{permission}"):
+        raise NotAllowed(f"{by}, who scheduled this, may not {doing} any more. "
+                         "Somebody whose role allows it must schedule it again.")  # fmt: skip
+
+
+def is_late(planned: AtAnHour, now: datetime) -> bool:
+    """Whether what is done now was due so long ago that its maker should be told."""
+    return now - planned.due_at > schedules.LATE
+
+
+def end(planned: AtAnHour, state: str, *, late: bool = False, failure: str = "") -> None:
     """Write how a schedule ended. A dismissed one keeps the sentence of its failure."""
-    schedule.state, schedule.done_at = state, timezone.now()
-    schedule.late = schedule.late or late
-    schedule.failure = failure[:500] or schedule.failure
-    schedule.save(update_fields=["state", "done_at", "late", "failure"])
+    planned.state, planned.done_at = state, timezone.now()
+    planned.late = planned.late or late
+    planned.failure = failure[:500] or planned.failure
+    planned.save(update_fields=["state", "done_at", "late", "failure"])
 
 
 def note(schedule: Schedule, verb: str, did: str, rest: str = "", *, by) -> None:

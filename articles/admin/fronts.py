@@ -13,16 +13,18 @@ from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
+from articles.actions.front_hours import end_front_change, schedule_front
 from articles.actions.fronts import begin_again, place, show_front, take_away
 from articles.admin.desk import ReadOnlyAdmin
+from articles.admin.scheduling import SHORT_LIST, HourForm, remember_zone, zone_of
 from articles.admin.widgets import is_number
-from articles.models import Article, Front, LiveCopy, Section
+from articles.models import Article, Front, FrontChange, LiveCopy, Section
 from articles.reading.front import read_front
 from articles.reading.listings import Window
 from articles.reading.paper import paper
 from articles.reading.sections import read_section
 from articles.reading.tree import Tree
-from articles.rules import arranging, cleaning
+from articles.rules import arranging, cleaning, schedules
 from articles.rules.refusals import Refusal
 
 PAPER = "paper"
@@ -61,6 +63,10 @@ class FrontAdmin(ReadOnlyAdmin):
             at("<str:page>/", self.front, "articles_front_arrange"),
             at("<str:page>/change/", require_POST(self.change), "articles_front_change_one"),
             at("<str:page>/show/", require_POST(self.show), "articles_front_show"),
+            at("<str:page>/schedule/", self.schedule, "articles_front_schedule"),
+            at(
+                "<str:page>/changes/<int:number>/end/", require_POST(self.end), "articles_front_end"
+            ),
             at("<str:page>/preview/", self.preview, "articles_front_preview"),
         ]
 
@@ -90,7 +96,7 @@ class FrontAdmin(ReadOnlyAdmin):
         placed = {article.pk for slot in slots for article in slot.articles}
         return self._page(
             request, "front", title=capfirst(str(front)), front=front, key=page,
-            slots=slots, asked=asked, names=arranging.SLOTS,
+            slots=slots, asked=asked, names=arranging.SLOTS, changes=changes_of(front),
             candidates=[each for each in _candidates(section, asked) if each.pk not in placed],
         )  # fmt: skip
 
@@ -114,11 +120,31 @@ class FrontAdmin(ReadOnlyAdmin):
             messages.error(request, refusal.sentence)
         return HttpResponseRedirect(_back(request, page))
 
+    def schedule(self, request, page):
+        """Asks for the hour at which readers are to see the front as it stands here."""
+        section = _section(page)
+        front = Front.objects.filter(section=section).first() or Front(section=section)
+        form = HourForm(request.POST or None, chosen_zone=zone_of(request))
+        if request.method == "POST":
+            remember_zone(request)
+            if form.is_valid() and (made := _scheduled(form, section, request)):
+                messages.success(request, f"{made.sentence}. Until then nothing changes.")
+                return HttpResponseRedirect(reverse("admin:articles_front_arrange", args=[page]))
+        return self._page(request, "schedule", title=f"Schedule {front}", front=front, key=page,
+                          form=form, version=request.POST.get("version", front.version))  # fmt: skip
+
+    def end(self, request, page, number):
+        """Cancel a change that waits, or dismiss one that failed."""
+        change = get_object_or_404(FrontChange, pk=number, front__section=_section(page))
+        return self._act(request, page, lambda *_: _ended(change, request))
+
     def preview(self, request, page):
         """The public page as it would be if the front were shown now. Nobody else can see it."""
         section = _section(page)
         front = _front(section)
-        instead = {front.section_id: front.placements}
+        number = request.GET.get("change", "")
+        change = get_object_or_404(front.changes, pk=number) if is_number(number) else front
+        instead = {front.section_id: change.placements}
         if section is None:
             template, found, address = "public/front.html", read_front(instead), "/"
         else:
@@ -187,6 +213,39 @@ def _changed(request, section) -> str:
     fallen = place(section, int(number), slot=wanted, at=place_at, by=request.user)
     gone = "".join(f" “{each}” has no place any more." for each in fallen)
     return f"Placed. Readers see it as before until you show them the change.{gone}"
+
+
+def changes_of(front: Front):
+    """What waits for its hour on a front, and what failed."""
+    if front.pk is None:
+        return []
+    states = (schedules.WAITING, schedules.FAILED)
+    return front.changes.filter(state__in=states).select_related("front__section")
+
+
+def planned_fronts():
+    """What the desk's front page says of fronts: failures first. One query."""
+    states = (schedules.WAITING, schedules.FAILED)
+    found = FrontChange.objects.filter(state__in=states).select_related("front__section")
+    return found.order_by("state", "due_at")[:SHORT_LIST]
+
+
+def _scheduled(form: HourForm, section, request) -> FrontChange | None:
+    """The change that the form asks for; None where it was refused, and the form says why."""
+    version, asked = request.POST.get("version", ""), form.cleaned_data
+    number = int(version) if is_number(version) else -1
+    try:
+        return schedule_front(
+            section, version=number, at=asked["at"], zone=asked["zone"], by=request.user
+        )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
+
+
+def _ended(change: FrontChange, request) -> str:
+    end_front_change(change, by=request.user)
+    return "Cancelled: nothing happens at that hour."
 
 
 def _shown(request, section) -> str:

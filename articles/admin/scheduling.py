@@ -49,11 +49,23 @@ def planned_of(article: Article, request) -> list[Planned]:
 
 
 def planned_at_the_desk(request) -> list[Planned]:
-    """What the desk's front page shows: failures, newest first, then what comes next. Two queries."""
-    found = Schedule.objects.select_related("article", "revision").defer("article__body")
-    failed = found.filter(state=schedules.FAILED).order_by("-due_at")[:SHORT_LIST]
-    coming = found.filter(state=schedules.WAITING).order_by("due_at", "pk")[:SHORT_LIST]
-    return [_told(each, request) for each in (*failed, *coming)]
+    """What the desk's front page shows: failures, newest first, then what comes next. One query."""
+    failed = _first(Schedule.objects.filter(state=schedules.FAILED).order_by("-due_at"))
+    coming = _first(Schedule.objects.filter(state=schedules.WAITING).order_by("due_at", "pk"))
+    found = Schedule.objects.filter(pk__in=failed.union(coming, all=True))
+    rows = found.select_related("article", "revision").defer("article__body")
+    return [_told(each, request) for each in sorted(rows, key=_loudest_first)]
+
+
+def _first(rows):
+    """The numbers of a short list's rows. The limit stands one query deeper, since SQLite allows none
+    inside a union."""
+    return Schedule.objects.filter(pk__in=rows.values("pk")[:SHORT_LIST]).order_by().values("pk")
+
+
+def _loudest_first(each: Schedule) -> tuple:
+    failed = each.state == schedules.FAILED
+    return (not failed, -each.due_at.timestamp() if failed else each.due_at.timestamp(), each.pk)
 
 
 def _told(each: Schedule, request, newest: int | None = None) -> Planned:
@@ -88,18 +100,16 @@ class WallClock(forms.CharField):
         raise forms.ValidationError("Give a day and a time, such as 2026-12-03 08:00.")
 
 
-class ScheduleForm(forms.Form):
-    """What, when, and on whose clocks. ``which`` is asked only about an hour that is struck twice."""
+class HourForm(forms.Form):
+    """When, and on whose clocks. ``which`` is asked only about an hour that is struck twice."""
 
-    verb = forms.ChoiceField(label="What", widget=forms.RadioSelect)
     hour = WallClock(label="When", error_messages={"required": "Give a day and a time."})
     zone = forms.CharField(label="Time zone", widget=forms.Select)
     which = forms.CharField(label="Which of the two", required=False, widget=forms.RadioSelect)
 
-    def __init__(self, *args, article: Article, chosen_zone: str, **kwargs):
-        kwargs["initial"] = {"verb": schedules.PUBLISH, "zone": chosen_zone or settings.TIME_ZONE}
-        super().__init__(*args, **kwargs)
-        self.fields["verb"].choices = _choices(article)
+    def __init__(self, *args, chosen_zone: str, **kwargs):
+        initial = {"zone": chosen_zone or settings.TIME_ZONE} | kwargs.pop("initial", {})
+        super().__init__(*args, initial=initial, **kwargs)
         self.fields["zone"].widget.choices = _zone_choices(self["zone"].value())
         if not chosen_zone and not self.is_bound:  # a script may choose the browser's own
             self.fields["zone"].widget.attrs["data-own-zone"] = ""
@@ -122,6 +132,16 @@ class ScheduleForm(forms.Form):
             self.twice = self["which"]
             self.fields["which"].widget.choices = refusal.choices
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+
+
+class ScheduleForm(HourForm):
+    """What is to happen to an article, and when."""
+
+    verb = forms.ChoiceField(label="What", widget=forms.RadioSelect)
+
+    def __init__(self, *args, article: Article, **kwargs):
+        super().__init__(*args, initial={"verb": schedules.PUBLISH}, **kwargs)
+        self.fields["verb"].choices = _choices(article)
 
 
 def _choices(article: Article) -> list[tuple[str, str]]:
@@ -149,7 +169,7 @@ def schedule_page(request, pk, model_admin):
         raise PermissionDenied
     form = ScheduleForm(request.POST or None, article=article, chosen_zone=zone_of(request))
     if request.method == "POST":
-        _remember_zone(request)
+        remember_zone(request)
         if form.is_valid() and (made := _scheduled(form, article, request)):
             messages.success(request, f"{_told(made, request).sentence}.")
             return _to_page(pk)
@@ -225,7 +245,8 @@ def _end(request, pk, number, model_admin, action, sentence):
     return _to_page(pk)
 
 
-def _remember_zone(request) -> None:
+def remember_zone(request) -> None:
+    """Keep the zone a person chose for their next hour."""
     zone = request.POST.get("zone", "")
     if hours.is_zone(zone):
         request.session[IN_SESSION] = zone

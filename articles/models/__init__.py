@@ -8,20 +8,20 @@ from articles.models.autosaves import Autosave
 from articles.models.categories import Category
 from articles.models.corrections import Correction
 from articles.models.daybook import DaybookEntry
-from articles.models.fronts import Front
+from articles.models.fronts import Front, FrontChange
 from articles.models.imports import ImportedFile
 from articles.models.live import LiveByline, LiveCopy, LivePlacement, LiveTag
 from articles.models.presence import Presence
 from articles.models.redirects import Redirect
-from articles.models.schedules import Schedule
+from articles.models.schedules import AtAnHour, Schedule
 from articles.models.sections import Section
 from articles.models.showing import DraftLink
 from articles.models.sources import Source
 from articles.models.tags import Tag, TaggedArticle, TrendingTopic
 
 __all__ = [
-    "Announcement", "AnnouncementCounter", "Article", "Author", "Autosave", "Byline", "Category",
-    "Correction", "DaybookEntry", "DraftLink", "Front", "ImportedFile", "LiveByline", "LiveCopy",
-    "LivePlacement", "LiveTag", "Presence", "Redirect", "Revision", "Schedule", "Section", "Source",
-    "Tag", "TaggedArticle", "TrendingTopic",
+    "Announcement", "AnnouncementCounter", "Article", "AtAnHour", "Author", "Autosave", "Byline",
+    "Category", "Correction", "DaybookEntry", "DraftLink", "Front", "FrontChange", "ImportedFile", "LiveByline",
+    "LiveCopy", "LivePlacement", "LiveTag", "Presence", "Redirect", "Revision", "Schedule", "Section",
+    "Source", "Tag", "TaggedArticle", "TrendingTopic",
 ]  # fmt: skip

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
+from articles.models.schedules import AtAnHour
+from articles.rules import hours, schedules
 from articles.rules.arranging import Placement
 
 
@@ -42,3 +44,49 @@ class Front(models.Model):
     def is_shown(self) -> bool:
         """Whether readers see it as it stands here."""
         return self.version == self.shown_version
+
+
+class FrontChange(AtAnHour):
+    """A front as it is to be shown at its hour; what it holds never changes."""
+
+    front = models.ForeignKey(Front, models.CASCADE, related_name="changes")
+    kept = models.JSONField()
+
+    class Meta:
+        ordering = ["due_at", "pk"]
+        default_permissions = ()
+        constraints = [
+            # Of two fronts for one minute nobody could say which readers get.
+            models.UniqueConstraint(
+                fields=["front", "due_at"],
+                condition=Q(state=schedules.WAITING),
+                name="one_change_of_a_front_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=list(schedules.STATES)), name="front_change_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=schedules.FAILED) | ~Q(failure=""),
+                name="failed_front_change_says_why",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=Q(state=schedules.WAITING), name="front_change_due"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.front} {hours.spoken(self.due_at, zone=self.zone)}"
+
+    @property
+    def placements(self) -> list[Placement]:
+        return [Placement.of_json(each) for each in self.kept]
+
+    @property
+    def sentence(self) -> str:
+        """What is told of it at the desk."""
+        when = hours.spoken(self.due_at, zone=self.zone)
+        if self.state == schedules.FAILED:
+            return f"Was to be shown {when}, and was not: {self.failure}"
+        return f"Readers see another front {when}, by {self.maker or 'the command line'}"

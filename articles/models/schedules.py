@@ -7,20 +7,17 @@ from django.db.models import Q
 from articles.rules import hours, schedules
 
 
-class Schedule(models.Model):
-    """``verb`` is to be done to ``article`` at ``due_at``, once. Publishing shows ``revision`` and no
-    later words. A failed one keeps its sentence until somebody dismisses it or schedules anew."""
+class AtAnHour(models.Model):
+    """What is to be done once, at ``due_at``. A failed one keeps its sentence until somebody dismisses
+    it or schedules anew."""
 
-    article = models.ForeignKey("Article", models.CASCADE, related_name="schedules")
-    verb = models.CharField(max_length=10, choices=schedules.VERBS)
-    revision = models.ForeignKey("Revision", models.CASCADE, null=True, related_name="+")
     due_at = models.DateTimeField()
     zone = models.CharField(max_length=64, help_text="The time zone in which the hour was given.")
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    # The name of the account; empty for the command line, which may everything. A schedule of an
-    # account deleted since keeps it, and so does not pass for the command line's.
+    # The name of the account; empty for the command line, which may everything. What an account deleted
+    # since has scheduled keeps it, and so does not pass for the command line's.
     maker = models.CharField(max_length=150, blank=True)
     made_at = models.DateTimeField()
     state = models.CharField(
@@ -29,6 +26,17 @@ class Schedule(models.Model):
     done_at = models.DateTimeField(null=True)
     late = models.BooleanField(default=False)
     failure = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Schedule(AtAnHour):
+    """``verb`` is to be done to ``article``. Publishing shows ``revision`` and no later words."""
+
+    article = models.ForeignKey("Article", models.CASCADE, related_name="schedules")
+    verb = models.CharField(max_length=10, choices=schedules.VERBS)
+    revision = models.ForeignKey("Revision", models.CASCADE, null=True, related_name="+")
 
     class Meta:
         ordering = ["due_at", "pk"]

@@ -16,11 +16,13 @@ from django.utils import timezone
 
 from articles.actions.articles import publish, save_article
 from articles.actions.corrections import add_correction
+from articles.actions.front_hours import schedule_front
+from articles.actions.fronts import place
 from articles.actions.redirects import add_former_addresses
 from articles.actions.scheduling import schedule
 from articles.actions.showing import open_link
 from articles.importing.pasting import bring_in_page
-from articles.models import Article
+from articles.models import Article, FrontChange
 from tests.factories import a_section, a_trending_topic, an_account, words
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,8 @@ TABLE = {
     "articles/front/<str:page>/": "302/302 403/403 200/200 403/403 200/200",
     "articles/front/<str:page>/change/": "302/302 403/403 405/404 403/403 405/404",
     "articles/front/<str:page>/show/": "302/302 403/403 405/302 403/403 405/302",
+    "articles/front/<str:page>/schedule/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/front/<str:page>/changes/<int:number>/end/": "302/302 403/403 405/302 403/403 405/302",
     "articles/front/<str:page>/preview/": "302/302 403/403 200/200 403/403 200/200",
     "articles/importedfile/": "302/302 403/403 200/200 403/403 200/200",
     "articles/importedfile/add/": "302/302 403/403 403/403 403/403 403/403",
@@ -155,6 +159,8 @@ def filled():
     correction = add_correction(article, kind="update", text="More.", by=None)
     tomorrow = timezone.now() + timedelta(days=1)
     planned = schedule(article, verb="withdraw", at=tomorrow, zone="UTC", by=None)
+    place(None, article.pk, slot="lead", by=None)
+    schedule_front(None, version=1, at=tomorrow, zone="UTC", by=None)
     link, secret = open_link(article.revisions.first(), by=None, days=1)
     a_trending_topic("Rail")
     add_former_addresses(article, ["/old/"], by=None)
@@ -168,6 +174,8 @@ def filled():
         table, rest = re.match(r"(?:articles|auth)/(\w+)/(.*)", route).groups()
         if table == "article":
             return next((number for word, number in at_article.items() if word in rest), article.pk)
+        if table == "front":
+            return FrontChange.objects.get().pk
         if table == "user":
             return an_account("reporter").pk
         return apps.get_model("articles", table).objects.order_by("pk").first().pk

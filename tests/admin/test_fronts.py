@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.models import Front
+from articles.models import Front, FrontChange
 from tests.factories import a_draft, a_live_article, a_section, an_account
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,36 @@ def test_an_arranged_front_asks_no_more_of_the_database_the_more_is_placed(
 ):
     for number in range(8):
         put(desk, a_live_article(f"Story {number}"), "second" if number % 2 else "pick")
-    # Session, account, its permissions twice, the front, its articles, the newest, their articles.
-    with django_assert_max_num_queries(9):
+    # Session, account, its permissions twice, the front again for its changes, what of it waits for an hour, its articles,
+    # the newest, their articles.
+    with django_assert_max_num_queries(10):
         desk.get(address("arrange"))
+
+
+def test_a_front_is_scheduled_looked_at_and_cancelled(desk):
+    old = a_live_article("First")
+    a_live_article("Second")
+    put(desk, old, "lead")
+    form = {
+        "version": Front.objects.get().version,
+        "hour": "2030-01-02 08:00",
+        "zone": "Asia/Tokyo",
+    }
+    assert (
+        "has passed"
+        in desk.post(address("schedule"), form | {"hour": "2020-01-02 08:00"}).content.decode()
+    )
+    page = desk.post(address("schedule"), form, follow=True).content.decode()
+    assert "2 January 2030, 08:00 (Asia/Tokyo)" in page
+    assert "2 January 2030" in desk.get(reverse("admin:index")).content.decode()
+    change = FrontChange.objects.get()
+    seen = desk.get(address("preview"), {"change": change.pk}).content
+    assert seen.index(b"First") < seen.index(b"Second")
+    desk.post(reverse("admin:articles_front_end", args=["paper", change.pk]))
+    assert "2 January 2030" not in desk.get(address("arrange")).content.decode()
+
+
+def test_an_hour_the_clocks_skip_is_explained(desk):
+    put(desk, a_live_article("First"), "lead")
+    form = {"version": 1, "hour": "2030-03-31 02:30", "zone": "Europe/Berlin"}
+    assert "clocks go forward" in desk.post(address("schedule"), form).content.decode()

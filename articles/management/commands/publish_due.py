@@ -1,8 +1,10 @@
 """``manage.py publish_due``: carry out what is due, for those who prefer a timer to the servers' clock."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import capfirst
 
 from articles.actions.due import carry_out_due
+from articles.actions.front_hours import carry_out_due_fronts
 from articles.rules import hours, schedules
 
 
@@ -16,6 +18,10 @@ class Command(BaseCommand):
         ended = carry_out_due()
         for schedule in ended:
             self.stdout.write(_line(schedule))
+        fronts = carry_out_due_fronts()
+        for change in fronts:
+            self.stdout.write(f"{capfirst(str(change))}: {change.failure or 'shown'}")
+        ended = [*ended, *fronts]
         failed = [each for each in ended if each.state == schedules.FAILED]
         if failed:
             raise CommandError(f"{len(failed)} of {len(ended)} failed.")
