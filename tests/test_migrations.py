@@ -5,6 +5,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article, LiveCopy
+from articles.rules.terms import question
+from articles.search.desk import find
 from tests.factories import a_draft, a_live_article
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -32,3 +34,11 @@ def test_what_was_published_before_corrections_came_claims_no_update(migrate):
     copy = LiveCopy.objects.values("first_published_at", "modified_at", "corrections").get()
     assert copy == {"first_published_at": live.published_at, "modified_at": live.published_at,
                     "corrections": []}  # fmt: skip
+
+
+def test_what_was_written_before_there_was_a_search_is_found(migrate):
+    a_draft("Written long ago")
+    migrate(("articles", "0012_fronts"))
+    migrate(("articles", "0015_find_what_there_is"))
+    (found,) = find(Article.objects.all(), question("long ago"))
+    assert found.headline == "Written long ago"

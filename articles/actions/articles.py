@@ -18,6 +18,7 @@ from articles.models import Article, Byline, LiveCopy, Redirect, Revision, Tagge
 from articles.rules import addresses, dates, names, workflow
 from articles.rules.refusals import NotFit, NotNow, StaleEdit
 from articles.rules.schedules import PUBLISH, WITHDRAW
+from articles.search import desk
 
 
 @transaction.atomic
@@ -162,6 +163,7 @@ def _store(article: Article, words: Words, *, verb: str, by) -> Article:
     save_at_free_address(article, slug)
     _set_byline(article, words.authors)
     _set_tags(article, tags)
+    desk.refresh(article)
     keep_revision(article, verb=verb, by=by)
     _record(article, verb, "Saved" if verb == "save" else "Restored", by)
     return article

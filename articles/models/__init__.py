@@ -18,10 +18,11 @@ from articles.models.sections import Section
 from articles.models.showing import DraftLink
 from articles.models.sources import Source
 from articles.models.tags import Tag, TaggedArticle, TrendingTopic
+from articles.models.terms import DeskTerms
 
 __all__ = [
     "Announcement", "AnnouncementCounter", "Article", "AtAnHour", "Author", "Autosave", "Byline",
-    "Category", "Correction", "DaybookEntry", "DraftLink", "Front", "FrontChange", "ImportedFile", "LiveByline",
-    "LiveCopy", "LivePlacement", "LiveTag", "Presence", "Redirect", "Revision", "Schedule", "Section",
-    "Source", "Tag", "TaggedArticle", "TrendingTopic",
+    "Category", "Correction", "DaybookEntry", "DeskTerms", "DraftLink", "Front", "FrontChange",
+    "ImportedFile", "LiveByline", "LiveCopy", "LivePlacement", "LiveTag", "Presence", "Redirect",
+    "Revision", "Schedule", "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
 ]  # fmt: skip
