@@ -1,6 +1,7 @@
 """Articles at the desk: the list, the form, and the buttons that each call one action."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -10,15 +11,19 @@ from articles.actions.articles import delete_article, publish, save_article
 from articles.actions.beats import may_move
 from articles.actions.merging import put_together
 from articles.actions.moves import approve, submit
+from articles.admin import article_filters as filters
 from articles.admin import article_views as views
 from articles.admin import autosaves, checks, corrections, moves, scheduling, showing
 from articles.admin.article_form import ArticleForm
+from articles.admin.article_list import ArticleList
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
 from articles.admin.widgets import is_number
 from articles.models import Article
 from articles.rules import workflow
 from articles.rules.refusals import Clashing, StaleEdit
+from articles.rules.terms import question
+from articles.search import desk as desk_search
 
 # What a button of the form does after saving; publishing also asks what kind of change it is.
 BUTTONS = {"_submit": submit, "_approve": approve}
@@ -45,19 +50,6 @@ READ = [
 ]
 
 
-class Whose(admin.SimpleListFilter):
-    """One's own articles, among all."""
-
-    title = "whose"
-    parameter_name = "whose"
-
-    def lookups(self, request, model_admin):
-        return [("mine", "Mine")]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(made_by=request.user) if self.value() == "mine" else queryset
-
-
 @admin.register(Article)
 class ArticleAdmin(DeskAdmin):
     form = ArticleForm
@@ -65,23 +57,32 @@ class ArticleAdmin(DeskAdmin):
     change_list_template = "admin/articles/article/change_list.html"
     list_display = [
         "headline",
-        "status",
+        "standing",
         "section",
         "source",
         "published_on",
         "updated_at",
         "updated_by",
     ]
-    list_select_related = ["section", "source", "updated_by"]
+    sortable_by = ()
+    show_facets = admin.ShowFacets.NEVER  # it would count the articles of every choice
     list_filter = [
-        Whose,
+        filters.Whose,
         "status",
-        ("section", admin.RelatedOnlyFieldListFilter),
-        "category",
-        ("source", admin.RelatedOnlyFieldListFilter),
+        filters.Planned,
+        filters.BySection,
+        filters.ByCategory,
+        filters.BySource,
+        filters.ByAuthor,
+        filters.ByTag,
+        filters.ByPublication,
+        filters.ByChange,
     ]
-    search_fields = ["headline", "standfirst"]
-    search_help_text = "Words in the headline or the standfirst"
+    search_fields = ["headline", "standfirst", "body"]
+    search_help_text = (
+        "Every word, in the headline, the standfirst or the story. “Words in quotes” stand side by side; "
+        "begin* finds what begins so."
+    )
     autocomplete_fields = ["section", "category", "source"]
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "body", "author_note", "begun_from"]}),
@@ -92,6 +93,26 @@ class ArticleAdmin(DeskAdmin):
     def get_fieldsets(self, request, obj=None):
         reads_only = obj and not self.has_change_permission(request, obj)
         return READ if reads_only else self.fieldsets
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
+
+    def get_search_results(self, request, queryset, search_term):
+        typed = search_term.strip()
+        return desk_search.find(queryset, question(typed)) if typed else queryset, False
+
+    def response_action(self, request, queryset):
+        if request.POST.get("select_across") == "1":
+            raise BadRequest("Select the rows: this list does not know how many there are.")
+        return super().response_action(request, queryset)
+
+    @admin.display(description="status")
+    def standing(self, article):
+        """Its status, and whether readers are told not to believe it."""
+        status = article.get_status_display()
+        if not article.is_retracted:
+            return status
+        return format_html('{} <strong class="is-retracted">Retracted</strong>', status)
 
     @admin.display(description="story")
     def story(self, article):

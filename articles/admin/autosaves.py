@@ -213,7 +213,8 @@ def unfinished(request) -> list[Autosave]:
     """One's own unfinished texts, for those who may write."""
     if not request.user.has_perm("articles.add_article"):
         return []
-    return list(Autosave.objects.unfinished(request.user)[:MOST_LISTED])
+    listed = Autosave.objects.unfinished(request.user).defer("article__body")
+    return list(listed[:MOST_LISTED])
 
 
 def _own(request, number: int) -> Autosave:

@@ -45,12 +45,18 @@ class DeskForm(forms.ModelForm):
         """Left to the actions, for the same reason."""
 
 
+def _parameters(list_filter) -> tuple[str, ...]:
+    """What a filter of a list asks for, beside the lookups of a column."""
+    one = getattr(list_filter, "parameter_name", None)
+    return getattr(list_filter, "parameter_names", (one,))
+
+
 class PlainPages(admin.ModelAdmin):
     """Pages headed by what they show: “Articles”, “New article”; lists filtered by their own filters."""
 
     def lookup_allowed(self, lookup, value, request=None):
         """Only what a filter of the list asks for; the stock list takes any lookup from its address."""
-        if any(lookup == getattr(each, "parameter_name", None) for each in self.list_filter):
+        if any(lookup in _parameters(each) for each in self.list_filter):
             return True
         columns = {each[0] if isinstance(each, tuple) else each for each in self.list_filter}
         return lookup.partition("__")[0] in columns and lookup.rpartition("__")[2] in LOOKUPS

@@ -11,6 +11,17 @@ class PlacedQuerySet(models.QuerySet):
 
     moment, number = "made_at", "id"
 
+    def placed_by(self, moment: str):
+        """The same rows, their place given by another column; those that have nothing there are left out."""
+        placed = self.filter(**{f"{moment}__isnull": False})
+        placed.moment = moment
+        return placed
+
+    def _clone(self):
+        clone = super()._clone()
+        clone.moment = self.moment
+        return clone
+
     def newest_first(self):
         return self.order_by(f"-{self.moment}", f"-{self.number}")
 
@@ -22,6 +33,10 @@ class PlacedQuerySet(models.QuerySet):
 
     def newer_than(self, position: Position):
         return self._beyond(position, "gt")
+
+    def position_of(self, row) -> Position:
+        """Where one of these rows stands."""
+        return Position(getattr(row, self.moment), getattr(row, self.number))
 
     def _beyond(self, position: Position, way: str):
         # The first condition says nothing the second does not; it lets the index begin there.

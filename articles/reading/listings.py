@@ -1,5 +1,6 @@
 """A page of headlines, newest first: what every listing shares."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from articles.models import LiveCopy, Section
@@ -55,22 +56,24 @@ def read_stories(copies, window: Window) -> tuple[list[LiveCopy], str, str]:
     return read_window(copies.for_cards(), window)
 
 
-def read_window(placed: PlacedQuerySet, window: Window) -> tuple[list, str, str]:
-    """As :func:`read_stories`, for any rows that have a position."""
+def read_window(
+    placed: PlacedQuerySet, window: Window, read: Callable[[PlacedQuerySet], Iterable] = iter
+) -> tuple[list, str, str]:
+    """As :func:`read_stories`, for any rows that have a position. ``read`` gets the part of them."""
     if window.after:
-        rows = list(placed.newer_than(window.after).oldest_first()[: window.size + 1])
+        rows = list(read(placed.newer_than(window.after).oldest_first()[: window.size + 1]))
         found, more = rows[: window.size][::-1], len(rows) > window.size
         older, newer = bool(found), more
     else:
         placed = placed.older_than(window.before) if window.before else placed
-        rows = list(placed.newest_first()[: window.size + 1])
+        rows = list(read(placed.newest_first()[: window.size + 1]))
         found, older, newer = rows[: window.size], len(rows) > window.size, bool(window.before)
     if not found and (window.before or window.after):
         raise Absent()
     return (
         found,
-        f"?before={found[-1].position}" if older else "",
-        f"?after={found[0].position}" if newer else "",
+        f"?before={placed.position_of(found[-1])}" if older else "",
+        f"?after={placed.position_of(found[0])}" if newer else "",
     )
 
 

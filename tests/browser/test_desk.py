@@ -97,7 +97,10 @@ def test_styled_text_from_other_programs_keeps_its_meaning(desk_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["articles/article/add/", "intake/", "articles/article/"])
+@pytest.mark.parametrize(
+    "path",
+    ["articles/article/add/", "intake/", "articles/article/", "articles/article/?q=*&tag=none"],
+)
 def test_the_desks_pages_have_no_accessibility_fault(desk_page, axe, path, scheme):
     page = desk_page(path, scheme=scheme)
     page.wait_for_load_state("networkidle")
@@ -113,3 +116,16 @@ def test_the_desks_pages_about_an_article_are_no_wider_than_a_phone(desk_page, a
     page.goto(page.url.replace("change/", step))
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("query", ["", "?q=*&author=e&published_from=x"])
+def test_the_list_of_articles_is_no_wider_than_a_phone(desk_page, query):
+    page = desk_page(f"articles/article/{query}", width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_name_that_begins_to_be_typed_is_completed_in_a_filter(desk_page):
+    page = desk_page("articles/article/")
+    page.locator("#filter-author").press_sequentially("oks")
+    page.locator("#filter-author-names option").first.wait_for(state="attached")
+    assert "Oksana Drahan" in page.locator("#filter-author-names").inner_html()
