@@ -26,6 +26,8 @@ from articles.reading.sections import read_section
 from articles.reading.tree import Tree
 from articles.rules import arranging, cleaning, schedules
 from articles.rules.refusals import Refusal
+from articles.rules.terms import question
+from articles.search import desk as desk_search
 
 PAPER = "paper"
 CANDIDATES = 20
@@ -186,18 +188,24 @@ def _slots(front: Front) -> list[Slot]:
 
 
 def _candidates(section: Section | None, asked: str) -> list[Article]:
-    """The newest live articles of a page, or those whose headline holds what was asked for, drafts
-    too: what is placed before its hour stands there as soon as it is live."""
-    articles = Article.objects.select_related("section").defer("body", "author_note")
-    if asked:
-        found = articles.filter(headline__icontains=asked).order_by("-updated_at", "-pk")
-        return list(found[:CANDIDATES])
+    """The newest live articles of a page, or those that hold the words asked for, drafts too: what
+    is placed before its hour stands there as soon as it is live."""
+    rows = _found(asked) if asked else _newest(section)
+    numbers = list(rows[:CANDIDATES])
+    there = Article.objects.select_related("section").defer("body", "author_note").in_bulk(numbers)
+    return [there[number] for number in numbers if number in there]
+
+
+def _found(asked: str):
+    found = desk_search.find(Article.objects.all(), question(asked))
+    return found.newest_first().values_list("pk", flat=True)
+
+
+def _newest(section: Section | None):
     copies = LiveCopy.objects.newest_first()
     if section:
         copies = copies.filter(section__in=Tree.read().below(section.pk))
-    newest = list(copies.values_list("article", flat=True)[:CANDIDATES])
-    there = articles.in_bulk(newest)
-    return [there[number] for number in newest]
+    return copies.values_list("article", flat=True)
 
 
 def _changed(request, section) -> str:

@@ -63,10 +63,22 @@ def test_what_has_no_place_any_more_is_named(desk):
 
 
 def test_words_find_an_article_to_place(desk):
-    a_live_article("Harbour talks")
-    page = desk.get(address("arrange"), {"q": "harbour"}).content.decode()
-    assert "Harbour talks" in page
-    assert "No headline holds" in desk.get(address("arrange"), {"q": "zzz"}).content.decode()
+    a_live_article("Harbour talks"), a_draft("Rail", body="<p>To the harbour and on</p>")
+    page = desk.get(address("arrange"), {"q": "HARBOUR"}).content.decode()
+    assert page.index("Rail") < page.index("Harbour talks")  # the latest first, and drafts too
+    for nothing in ("zzz", "harb", "*"):
+        html = desk.get(address("arrange"), {"q": nothing}).content.decode()
+        assert "No article holds these words." in html
+
+
+def test_searching_beside_a_front_asks_no_more_the_more_is_found(
+    desk, django_assert_max_num_queries
+):
+    for number in range(8):
+        a_live_article(f"Story {number}")
+    # Session, account, its permissions twice, the front; what holds the words, the latest of that, their articles.
+    with django_assert_max_num_queries(8):
+        desk.get(address("arrange"), {"q": "story"})
 
 
 @pytest.mark.parametrize("sent", [{}, {"article": "x"}, {"article": "9" * 30, "slot": "lead"}])
