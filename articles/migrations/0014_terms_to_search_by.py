@@ -7,7 +7,7 @@ import articles.models.terms
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0012_fronts")]
+    dependencies = [("articles", "0013_front_changes")]
 
     operations = [
         migrations.CreateModel(

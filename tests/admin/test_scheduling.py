@@ -204,6 +204,24 @@ def test_the_desks_front_page_shows_failures_before_what_comes(desk, article, cl
     assert html.index("Coming") < html.index("Imported files")  # the stock list
 
 
+def test_the_front_page_shows_some_and_leads_to_all_that_are_scheduled(desk, article, clock):
+    editor = desk("editor")
+    for number in range(9):
+        draft = a_draft(f"Soon {number}", section=article.section)
+        schedule(draft, verb="publish", at=EIGHT + timedelta(days=1), zone="UTC", by=None)
+    waiting = reverse("admin:articles_article_changelist") + "?scheduled=waiting"
+    failed = waiting.replace("waiting", "failed")
+    html = seen(editor.get(reverse("admin:index")))
+    assert f'href="{waiting}"' in html
+    assert f'href="{failed}"' not in html
+    assert len(editor.get(waiting).context["cl"].result_list) == 9
+    failed_one(article, clock)
+    editor = desk("administrator")  # by then the first one's session is over
+    assert f'href="{failed}"' in seen(editor.get(reverse("admin:index")))
+    (listed,) = editor.get(failed).context["cl"].result_list
+    assert listed == article
+
+
 def test_the_front_pages_list_is_one_query(desk, article, rf, django_assert_num_queries):
     from articles.admin.scheduling import planned_at_the_desk
 
