@@ -221,6 +221,9 @@ class ArticleAdmin(DeskAdmin):
     def delete_action(self, obj, *, by):
         delete_article(obj, by=by)
 
+    def may_delete(self, request, obj):
+        return may_move(request.user, "delete", obj)
+
     def why_not_delete(self, obj):
         return "" if workflow.may("delete", obj.status) else workflow.REASONS["delete", obj.status]
 

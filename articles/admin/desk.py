@@ -150,9 +150,13 @@ class DeskAdmin(PlainPages):
     def get_deleted_objects(self, objs, request):
         """What the confirmation lists: the things themselves, and in a sentence what uses them."""
         uses = [use for obj in objs if (use := self.why_not_delete(obj))]
-        allowed = self.has_delete_permission(request)
+        allowed = all(self.may_delete(request, obj) for obj in objs)
         missing = set() if allowed else {self.opts.verbose_name}
         return [str(obj) for obj in objs], {self.opts.verbose_name_plural: len(objs)}, missing, uses
+
+    def may_delete(self, request, obj) -> bool:
+        """Whether the person may delete this very thing, whatever state it is in."""
+        return self.has_delete_permission(request)
 
     def why_not_delete(self, obj) -> str:
         """The sentence that says what uses a thing; empty where nothing does."""
