@@ -11,8 +11,11 @@ from django.utils.text import capfirst
 from articles.actions.filing import refuse_if_used
 from articles.admin.widgets import ChoiceWidget, is_number
 from articles.desk import label_of
+from articles.models import DaybookEntry
+from articles.rules import names
 from articles.rules.refusals import InUse, NotNow, Refusal
 
+TOLD = 100
 LOOKUPS = ("exact", "isnull")
 UNDONE_FOR_ANOTHER = ("40001", "40P01")  # serialization failure, deadlock (PostgreSQL, appendix A)
 CHANGED_MEANWHILE = (
@@ -143,6 +146,17 @@ class DeskAdmin(PlainPages):
         if not all(map(is_number, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest("What is selected are no rows of this list.")
         return super().response_action(request, queryset)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """What the daybook tells of a thing, in whichever way it was changed; the stock page knows of
+        the desk's forms alone."""
+        told = DaybookEntry.objects.filter(thing=self.name_of(object_id)).select_related("by")[:TOLD]
+        page = {"title": "What happened", "told": told}
+        return super().history_view(request, object_id, page | (extra_context or {}))
+
+    def name_of(self, object_id: str) -> str:
+        """The name by which the daybook knows a thing of this kind."""
+        return names.thing(self.opts.model_name, object_id)
 
     def delete_view(self, request, object_id, extra_context=None):
         return self._or_say_why(request, super().delete_view, request, object_id, extra_context)

@@ -10,7 +10,7 @@ from taggit.models import Tag as StockTag
 from articles.actions.tags import delete_tag, put_up_topic, save_tag, take_down_topic
 from articles.admin.desk import DeskAdmin
 from articles.models import Tag, TrendingTopic
-from articles.rules import cleaning
+from articles.rules import cleaning, names
 
 SUGGESTIONS = 20
 
@@ -27,6 +27,11 @@ class TagAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return () if self.has_change_permission(request) else ("status",)
+
+    def get_view_on_site_url(self, obj=None):
+        """Only an approved tag has a page."""
+        approved = obj and obj.status == Tag.APPROVED
+        return super().get_view_on_site_url(obj) if approved else None
 
     def get_urls(self):
         suggest = path("suggest/", self.admin_site.admin_view(self.suggest), name="tag-suggest")
@@ -79,6 +84,11 @@ class TrendingTopicAdmin(DeskAdmin):
 
     def delete_action(self, obj, *, by):
         take_down_topic(obj, by=by)
+
+    def name_of(self, object_id):
+        """The daybook knows a topic by its tag."""
+        topic = self.get_object(None, object_id)
+        return names.thing("tag", topic.tag_id) if topic else ""
 
     def why_not_delete(self, obj):
         return ""

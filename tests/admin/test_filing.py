@@ -170,3 +170,27 @@ def test_a_forged_parent_is_refused_at_its_field(desk, value):
     form = {"title": "World", "order": 0, "parent": value}
     response = desk("moderator").post("/desk/articles/section/add/", form)
     assert "parent" in response.context["adminform"].form.errors
+
+
+def test_what_happened_to_a_thing_is_told_by_the_daybook_in_whichever_way_it_was_changed(desk):
+    topic = a_trending_topic("Ports")
+    client = desk("moderator")
+    for address in (f"tag/{topic.tag_id}", f"trendingtopic/{topic.pk}"):
+        html = client.get(f"/desk/articles/{address}/history/").content.decode()
+        assert "Saved the tag “Ports”" in html, address
+    assert "What happened" in client.get(f"/desk/articles/tag/{topic.tag_id}/change/").content.decode()  # fmt: skip
+
+
+def test_only_a_tag_that_has_a_page_leads_to_it(desk):
+    client = desk("moderator")
+    for status, leads in ((Tag.APPROVED, True), (Tag.PROPOSED, False), (Tag.REFUSED, False)):
+        html = client.get(f"/desk/articles/tag/{a_tag(status=status).pk}/change/").content.decode()
+        assert ("As readers see it" in html) is leads
+
+
+@pytest.mark.parametrize("step", ["", "add/", "{}/change/", "{}/history/", "{}/delete/"])
+def test_every_page_about_a_thing_leads_back_to_the_desk_by_its_name(desk, step):
+    address = f"/desk/articles/tag/{step.format(a_tag().pk)}"
+    html = desk("moderator").get(address).content.decode()
+    assert html.count('<div class="breadcrumbs"><a href="/desk/">The desk</a> › ') == 1
+    assert "Home" not in html
