@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from articles.reading.paper import paper
 
@@ -22,32 +23,34 @@ TEXTS = {
 }
 
 
-def failure(kind: int | str) -> HttpResponse:
-    """The paper's own page for an HTTP status, or another key, of ``TEXTS``."""
+def failure(kind: int | str, request=None) -> HttpResponse:
+    """The paper's own page for an HTTP status, or another key, of ``TEXTS``. Who asked for a page of the
+    desk is led back there."""
     title, text = TEXTS[kind]
     status = kind if isinstance(kind, int) else 403
     context = {"title": title, "text": text, "status": status, "paper": paper()}
+    context["at_desk"] = request is not None and request.path.startswith(reverse("admin:index"))
     response = HttpResponse(render_to_string("public/failure.html", context), status=status)
     response["Cache-Control"] = "no-cache"
     return response
 
 
 def bad_request(request, exception):
-    return failure(400)
+    return failure(400, request)
 
 
 def forbidden(request, exception):
-    return failure(403)
+    return failure(403, request)
 
 
 def too_old(request, reason=""):
     """Django's view for a form without its token (CSRF): written on a page opened before logging in."""
-    return failure("too old")
+    return failure("too old", request)
 
 
 def not_found(request, exception):
-    return failure(404)
+    return failure(404, request)
 
 
 def server_error(request):
-    return failure(500)
+    return failure(500, request)
