@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.apps import AuthConfig
 from django.core import checks
 
 from articles.rules import findings
@@ -18,6 +19,12 @@ class DeskConfig(AdminConfig):
     """Django's admin, as the newsroom's desk."""
 
     default_site = "articles.desk.DeskSite"
+
+
+class PeopleConfig(AuthConfig):
+    """Django's accounts, under the name the desk has for them."""
+
+    verbose_name = "People"
 
 
 def blocking_codes_are_known(app_configs, **kwargs) -> list[checks.Error]:

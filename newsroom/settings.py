@@ -50,7 +50,7 @@ DEFAULT_FROM_EMAIL = f"newsroom@{urlsplit(SITE_URL).hostname}"
 
 INSTALLED_APPS = [
     "articles.apps.DeskConfig",
-    "django.contrib.auth",
+    "articles.apps.PeopleConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

@@ -6,12 +6,14 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import models
 
+from articles.admin.desk import PlainPages
+
 admin.site.unregister(User)
 admin.site.unregister(Group)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(PlainPages, UserAdmin):
     list_display = ["username", "first_name", "last_name", "email", "is_staff", "last_login"]
     list_filter = ["is_staff", "is_active", "groups"]
     fieldsets = [
