@@ -123,12 +123,13 @@ function nameKeys() {
 function showHints() {
   help.querySelector("[data-single]").checked = singleKeys();
   const opener = document.querySelector("[data-shortcuts]");
+  if (!opener) return; // the stock page of one's password has a header of its own
   opener.hidden = false;
   opener.querySelector("kbd").hidden = !singleKeys();
 }
 
 function watchDialogs() {
-  document.querySelector("[data-shortcuts]").addEventListener("click", showHelp);
+  document.querySelector("[data-shortcuts]")?.addEventListener("click", showHelp);
   for (const each of [help, sure].filter(Boolean)) each.querySelector("[data-close]").addEventListener("click", () => each.close());
   help.querySelector("[data-single]").addEventListener("change", switchSingleKeys);
   if (!sure) return;
