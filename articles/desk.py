@@ -5,12 +5,23 @@ from functools import wraps
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
 from django.urls import path
 
 
+class LogIn(AdminAuthenticationForm):
+    """The stock form in words that say what to try."""
+
+    error_messages = AdminAuthenticationForm.error_messages | {
+        "invalid_login": "This name and this password do not open the desk. Capital and small letters "
+        "differ; an account that was closed opens it no more.",
+    }
+
+
 class DeskSite(AdminSite):
+    login_form = LogIn
     site_header = "Newsroom"
     site_title = "Newsroom"
     index_title = "The desk"

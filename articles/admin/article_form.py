@@ -43,7 +43,9 @@ class ArticleForm(DeskForm):
 
     # Without a maxlength: the browser would cut a long paste without a word.
     headline = forms.CharField(
-        max_length=limits.HEADLINE, widget=forms.TextInput(attrs={"class": "vTextField headline"})
+        max_length=limits.HEADLINE,
+        widget=forms.TextInput(attrs={"class": "vTextField headline"}),
+        error_messages={"required": "Give it a headline, and be it one for now."},
     )
     standfirst = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(required=False, label="Story", strip=False, widget=StoryWidget)
@@ -54,6 +56,7 @@ class ArticleForm(DeskForm):
     source_url = forms.URLField(
         required=False, label="Link to the original", max_length=limits.ADDRESS,
         assume_scheme="https", widget=AdminURLFieldWidget,
+        error_messages={"invalid": "Give a whole address, such as https://example.org/story."},
     )  # fmt: skip
     # Not “authors”: the stock admin refuses a form field of a relation with its own table.
     byline = BylineField(
@@ -81,6 +84,7 @@ class ArticleForm(DeskForm):
     class Meta:
         model = Article
         fields = WRITTEN
+        error_messages = {"published_on": {"invalid": "Give a day, such as 2026-12-03."}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

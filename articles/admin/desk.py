@@ -16,12 +16,25 @@ from articles.rules import names
 from articles.rules.refusals import InUse, NotNow, Refusal
 
 TOLD = 100
+STOCK_REQUIRED = forms.Field.default_error_messages["required"]
 LOOKUPS = ("exact", "isnull")
 UNDONE_FOR_ANOTHER = ("40001", "40P01")  # serialization failure, deadlock (PostgreSQL, appendix A)
 CHANGED_MEANWHILE = (
     "Something this form refers to was changed or deleted while you saved. "
     "Nothing was stored: look at the fields below and save again."
 )
+
+
+def without_nul(data):
+    """What a form was sent, less a sign that no text has and no database stores: it comes along with
+    text copied from a PDF, and whoever pasted it could not even see what to remove."""
+    if data is None or not any("\x00" in value for _, values in data.lists() for value in values):
+        return data
+    data = data.copy()
+    for name, values in data.lists():
+        # Nothing but the sign is nobody's text: the field refuses it.
+        data.setlist(name, [value.replace("\x00", "") or value for value in values])
+    return data
 
 
 class DeskForm(forms.ModelForm):
@@ -31,6 +44,13 @@ class DeskForm(forms.ModelForm):
     """
 
     refusal: Refusal | None = None
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(without_nul(data), *args, **kwargs)
+        for name, field in self.fields.items():
+            if field.error_messages["required"] == STOCK_REQUIRED:
+                label = field.label or name.replace("_", " ")
+                field.error_messages["required"] = f"The {label.lower()} is missing."
 
     def clean(self):
         cleaned = super().clean()
@@ -150,8 +170,8 @@ class DeskAdmin(PlainPages):
     def history_view(self, request, object_id, extra_context=None):
         """What the daybook tells of a thing, in whichever way it was changed; the stock page knows of
         the desk's forms alone."""
-        told = DaybookEntry.objects.filter(thing=self.name_of(object_id)).select_related("by")[:TOLD]
-        page = {"title": "What happened", "told": told}
+        told = DaybookEntry.objects.filter(thing=self.name_of(object_id)).select_related("by")
+        page = {"title": "What happened", "told": told[:TOLD]}
         return super().history_view(request, object_id, page | (extra_context or {}))
 
     def name_of(self, object_id: str) -> str:

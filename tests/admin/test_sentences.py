@@ -1,0 +1,62 @@
+"""What the desk says where something is missing, wrong, or not open to somebody."""
+
+import pytest
+
+from articles.models import Article
+from tests.factories import an_account
+
+pytestmark = pytest.mark.django_db
+ADD = "/desk/articles/article/add/"
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "sentence"),
+    [
+        ({}, "headline", "Give it a headline, and be it one for now."),
+        ({"source_url": "not an address"}, "source_url",
+         "Give a whole address, such as https://example.org/story."),
+        ({"published_on": "31.12.2026"}, "published_on", "Give a day, such as 2026-12-03."),
+    ],
+)  # fmt: skip
+def test_a_field_says_what_is_asked_of_it(desk, form, field, sentence):
+    errors = desk("reporter").post(ADD, form).context["adminform"].form.errors
+    assert errors[field] == [sentence]
+
+
+def test_a_name_that_is_missing_is_asked_for_by_its_label(desk):
+    response = desk("moderator").post("/desk/articles/category/add/", {"description": "Kept"})
+    assert response.context["adminform"].form.errors["name"] == ["The name is missing."]
+    assert "Kept" in response.content.decode()
+
+
+def test_a_sign_that_no_text_has_is_left_out_of_what_is_pasted(desk):
+    desk("reporter").post(ADD, {"headline": "Fi\x00nd", "body": "<p>Pas\x00ted</p>"})
+    article = Article.objects.get()
+    assert (article.headline, article.body) == ("Find", "<p>Pasted</p>")
+
+
+def test_a_wrong_password_is_told_in_words_that_help(client):
+    account = an_account("editor")
+    sent = {"username": account.username, "password": "wrong"}
+    html = client.post("/desk/login/", sent).content.decode()
+    assert "do not open the desk" in html
+    assert account.username in html
+
+
+@pytest.mark.parametrize("page", ["articles/category/add/", "articles/nothing/"])
+def test_who_may_not_see_a_page_of_the_desk_or_finds_none_is_led_back_to_the_desk(desk, page):
+    html = desk("reporter").get(f"/desk/{page}").content.decode()
+    assert '<a href="/desk/">Back to the desk</a>' in html
+
+
+def test_readers_without_a_page_are_led_to_the_front(client):
+    html = client.get("/nothing/here/").content.decode()
+    assert "/desk/" not in html
+    assert '<a href="/">To the front page</a>' in html
+
+
+def test_accounts_are_people_and_their_pages_headed_like_all_others(desk):
+    client = desk("administrator")
+    assert "Authentication" not in client.get("/desk/").content.decode()
+    assert "<h1>Users</h1>" in client.get("/desk/auth/user/").content.decode()
+    assert "<h1>New user</h1>" in client.get("/desk/auth/user/add/").content.decode()
