@@ -35,6 +35,7 @@ class DeskSite(AdminSite):
     def index(self, request, extra_context=None):
         """The desk's front page: what is scheduled and what failed, what waits for whom."""
         # Not at the top: the lists need the tables, which are not yet there.
+        from articles.admin.autosaves import unfinished
         from articles.admin.front import blocks_for
         from articles.admin.fronts import planned_fronts
         from articles.admin.scheduling import planned_at_the_desk
@@ -44,6 +45,7 @@ class DeskSite(AdminSite):
             "planned": planned_at_the_desk(request) if may_see else [],
             "fronts": planned_fronts() if request.user.has_perm("articles.curate_front") else [],
             "blocks": blocks_for(request.user),
+            "unfinished": unfinished(request),
         }
         return super().index(request, lists | (extra_context or {}))
 

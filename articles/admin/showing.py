@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.actions.live import copy_of
@@ -49,7 +50,7 @@ def open_one(request, pk, number, model_admin):
         messages.error(request, refusal.sentence)
     else:
         address = settings.SITE_URL + reverse("admin:shown", args=[secret])
-        until = timezone.localtime(link.expires_at).strftime("%d %B, %H:%M %Z")
+        until = date_format(timezone.localtime(link.expires_at), "F j, H:i e")
         messages.success(
             request,
             f"Whoever has this address sees {revision} until {until}. Copy it now, it is shown only once: {address}",

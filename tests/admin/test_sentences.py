@@ -1,8 +1,11 @@
 """What the desk says where something is missing, wrong, or not open to somebody."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from articles.models import Article
+from articles.actions.sections import save_section
+from articles.models import Article, DaybookEntry, Section
 from tests.factories import an_account
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +63,10 @@ def test_accounts_are_people_and_their_pages_headed_like_all_others(desk):
     assert "Authentication" not in client.get("/desk/").content.decode()
     assert "<h1>Users</h1>" in client.get("/desk/auth/user/").content.decode()
     assert "<h1>New user</h1>" in client.get("/desk/auth/user/add/").content.decode()
+
+
+def test_the_desk_writes_every_moment_on_a_clock_of_twenty_four_hours(desk):
+    save_section(Section(title="Noon"), by=None)
+    DaybookEntry.objects.update(at=datetime(2026, 11, 3, 18, 5, tzinfo=UTC))
+    html = desk("moderator").get("/desk/articles/daybookentry/").content.decode()
+    assert "November 3, 2026, 18:05" in html
