@@ -99,8 +99,9 @@ def test_styled_text_from_other_programs_keeps_its_meaning(desk_page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
-    ["articles/article/add/", "intake/", "articles/article/", "articles/article/?q=*&tag=none"],
-)
+    ["articles/article/add/", "intake/", "articles/article/", "articles/article/?q=*&tag=none",
+     "password_change/"],
+)  # fmt: skip
 def test_the_desks_pages_have_no_accessibility_fault(desk_page, axe, path, scheme):
     page = desk_page(path, scheme=scheme)
     page.wait_for_load_state("networkidle")
