@@ -38,6 +38,8 @@ def _why_not(by, verb: str, article) -> str:
     move, own = workflow.MOVES[verb], _is_own(by, article)
     as_its_writer = own and article.status in move.while_own and by.has_perm("articles.add_article")
     if not (as_its_writer or by.has_perm(f"articles.{move.permission}")):
+        if own and move.while_own and article.status not in move.while_own:
+            return workflow.no_more(verb, article.status)
         return f"You may not {workflow.SPOKEN[verb]}. Ask someone whose role allows it."
     if own and verb in PASSING and settings.TWO_PERSON_RULE:
         return "This article is your own: somebody else has to pass it."

@@ -13,7 +13,7 @@ from articles.actions.merging import put_together
 from articles.actions.moves import approve, submit
 from articles.admin import article_filters as filters
 from articles.admin import article_views as views
-from articles.admin import autosaves, checks, corrections, moves, scheduling, showing
+from articles.admin import autosaves, checks, corrections, moves, scheduling, showing, too_late
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import ArticleList
 from articles.admin.clashes import as_sent, clashes_shown
@@ -161,8 +161,10 @@ class ArticleAdmin(DeskAdmin):
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return autosaves.offer(self, request, object_id) or super().changeform_view(
-            request, object_id, form_url, extra_context
+        return (
+            autosaves.offer(self, request, object_id)
+            or too_late.answer(self, request, object_id)
+            or super().changeform_view(request, object_id, form_url, extra_context)
         )
 
     def changelist_view(self, request, extra_context=None):

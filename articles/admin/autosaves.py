@@ -26,6 +26,7 @@ from articles.actions.autosaves import (
 )
 from articles.actions.revisions import snapshot
 from articles.admin.comparing import changed_fields, compared_story
+from articles.admin.too_late import why_not
 from articles.admin.widgets import is_number
 from articles.models import Article, Autosave, Presence
 from articles.rules.blocks import Block, blocks_of
@@ -261,6 +262,7 @@ def _page(model_admin, request, autosave: Autosave):
         "article": article, "fields": changed_fields(*both), "blocks": compared_story(*both),
         "form_address": _form_of(autosave),
         "newer": article and article.version != autosave.begun_from,
+        "why_not": article and why_not(request.user, article),
     }  # fmt: skip
     each = model_admin.admin_site.each_context(request)
     return TemplateResponse(request, "admin/articles/article/unfinished.html", each | context)

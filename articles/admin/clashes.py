@@ -32,7 +32,7 @@ def clashes_shown(refusal: Refusal | None) -> list[Shown]:
     who = str(together.theirs.made_by or "Somebody else")
     return [
         Shown(
-            _label(name),
+            label_of_field(name),
             *(_set(name, side) for side in (clash.base, clash.theirs, clash.mine)),
             who,
         )
@@ -64,7 +64,8 @@ def as_sent(words: Words) -> dict[str, list[str]]:
     return sent
 
 
-def _label(name: str) -> str:
+def label_of_field(name: str) -> str:
+    """A field of the form by the name that the form gives it."""
     return "Story" if name == "body" else Article._meta.get_field(name).verbose_name.capitalize()
 
 

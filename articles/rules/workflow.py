@@ -90,6 +90,12 @@ def may(verb: str, state: str) -> bool:
     return state in MOVES[verb].begins
 
 
+def no_more(verb: str, state: str) -> str:
+    """Why somebody may not do to their own article in ``state`` what they might in another."""
+    passed_on = f"Ask an editor to {SPOKEN[verb]}: it is {STATES[state].lower()} now."
+    return REASONS.get((verb, state), passed_on)
+
+
 def next_state(verb: str, state: str) -> str:
     """The state after ``verb``. Raises ``NotNow`` with the reason where the table forbids it."""
     if not may(verb, state):

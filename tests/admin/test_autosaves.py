@@ -8,11 +8,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.actions.articles import save_article
+from articles.actions.articles import publish, save_article
 from articles.actions.words import Words
 from articles.models import Article, Autosave, LiveCopy
 from articles.rules import limits
-from tests.factories import a_category, a_draft, a_live_article, a_section, an_account, an_author
+from tests.factories import (
+    a_category,
+    a_draft,
+    a_live_article,
+    a_section,
+    an_account,
+    an_author,
+    words,
+)
 
 pytestmark = pytest.mark.django_db
 ADD = "/desk/articles/article/add/"
@@ -74,6 +82,18 @@ def test_the_form_offers_what_was_left_side_by_side_and_says_how_old_it_is(ada):
     for part in ("left at <del>nine.</del>", "left at <ins>ten.</ins>", "Take it into the form",
                  "Throw it away", f"{moment:%B} {moment.day}, {moment:%H:%M}, 12\xa0minutes ago"):  # fmt: skip
         assert part in html, part
+
+
+def test_a_text_whose_article_was_published_meanwhile_is_shown_and_no_form_promised():
+    eve = At(an_account("reporter"))
+    begun = words("Ferry", body="<p>The ferry left at nine.</p>", section=a_section())
+    article = save_article(None, words=begun, by=eve.account)
+    eve.types(article, **as_stored(article, body="<p>The ferry left at ten.</p>"))
+    publish(article, by=None)
+    html = eve.reads(form_of(article))
+    assert "left at <ins>ten.</ins>" in html
+    assert "it is live now. Your text cannot go into the form any more" in html
+    assert "Take it into the form" not in html
 
 
 def test_taken_into_the_form_it_fills_every_field_and_keeps_where_it_began(ada):
