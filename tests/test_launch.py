@@ -159,3 +159,20 @@ def test_a_database_that_does_not_answer_is_said_in_one_sentence():
     )  # fmt: skip
     assert said.startswith("The database at DATABASE_URL does not answer: ")
     assert "\n" not in said
+
+
+@pytest.mark.django_db
+def test_the_demos_accounts_open_the_database_that_is_there(tmp_path):
+    from django.contrib.auth import authenticate
+    from django.contrib.auth.models import User
+
+    told = tmp_path / "demo-accounts.txt"
+    demo._make_accounts(told)
+    first = told.read_text()
+    demo._make_accounts(told)
+    assert told.read_text() == first
+    User.objects.all().delete()  # another database, beside the file of the one before
+    demo._make_accounts(told)
+    for line in told.read_text().splitlines():
+        _, name, password = line.split()
+        assert authenticate(username=name, password=password)

@@ -16,6 +16,11 @@ def make_accounts() -> list[tuple[str, str, str]]:
     return [(role, role, _account(role)) for role in ROLES]
 
 
+def has_accounts() -> bool:
+    """Whether this database knows somebody for each role: a file of accounts may tell of another one."""
+    return get_user_model().objects.filter(username__in=ROLES).count() == len(ROLES)
+
+
 def _account(role: str) -> str:
     password = secrets.token_urlsafe(12)
     user, _ = get_user_model().objects.get_or_create(username=role)

@@ -66,13 +66,16 @@ def _collect_static(root: Path) -> None:
 
 
 def _make_accounts(path: Path) -> None:
-    """Write the demo's accounts, one a line; with new passwords if the file is gone."""
-    if path.exists():
-        return
-    from articles.demo.accounts import make_accounts
+    """Write the demo's accounts, one a line; with new passwords if the file is gone, or the database is
+    another one than the file tells of."""
+    from articles.demo.accounts import has_accounts, make_accounts
 
+    if path.exists() and has_accounts():
+        return
     lines = [" ".join(account) + "\n" for account in make_accounts()]
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
+    with os.fdopen(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as file:
         file.writelines(lines)
 
 
