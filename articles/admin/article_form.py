@@ -45,7 +45,7 @@ class ArticleForm(DeskForm):
     headline = forms.CharField(
         max_length=limits.HEADLINE,
         widget=forms.TextInput(attrs={"class": "vTextField headline"}),
-        error_messages={"required": "Give it a headline, and be it one for now."},
+        error_messages={"required": "Give it a headline; a working one will do."},
     )
     standfirst = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
     body = forms.CharField(required=False, label="Story", strip=False, widget=StoryWidget)

@@ -15,7 +15,7 @@ ADD = "/desk/articles/article/add/"
 @pytest.mark.parametrize(
     ("form", "field", "sentence"),
     [
-        ({}, "headline", "Give it a headline, and be it one for now."),
+        ({}, "headline", "Give it a headline; a working one will do."),
         ({"source_url": "not an address"}, "source_url",
          "Give a whole address, such as https://example.org/story."),
         ({"published_on": "31.12.2026"}, "published_on", "Give a day, such as 2026-12-03."),
