@@ -64,13 +64,28 @@ def test_the_stock_lists_stay_in_reach(desk, newsroom):
     assert "/desk/articles/redirect/" in html
 
 
-def test_the_front_page_asks_thirteen_questions_at_most(
+def test_the_front_page_asks_twelve_questions_at_most(
     client, newsroom, django_assert_max_num_queries
 ):
     for number in range(20):
         a_draft(f"Draft {number}")
     client.force_login(an_account("administrator"))
-    # the session, its account, what the account and its roles may (2), what failed and what comes (2),
-    # one for each of the six lists, and the unfinished texts
-    with django_assert_max_num_queries(13):
+    # the session, its account, what the account and its roles may (2), what is scheduled and what
+    # failed, the fronts that wait, the unfinished texts, all articles that wait, what was published,
+    # the tags
+    with django_assert_max_num_queries(10):
         client.get("/desk/")
+
+
+def test_each_stack_is_short_and_in_its_own_order(client):
+    writer = an_account("editor")
+    for number in range(9):
+        save_article(None, words=words(f"Own {number}"), by=writer)
+        submit(save_article(None, words=words(f"Waits {number}"), by=None), by=None)
+    client.force_login(writer)
+    blocks = {block.title: block for block in client.get("/desk/").context["blocks"]}
+    first = {title: [line.text for line in block.lines] for title, block in blocks.items()}
+    assert first["In review"] == [f"Waits {number}" for number in range(6)]
+    assert first["Yours, not yet published"] == [f"Own {number}" for number in range(8, 2, -1)]
+    assert first["Drafts changed lately"] == first["Yours, not yet published"]
+    assert all(block.more for block in blocks.values())
