@@ -152,7 +152,8 @@ def desk_page(open_page, site):
         name, password = site.accounts[role]
         page.fill("#id_username", name)
         page.fill("#id_password", password)
-        page.click("[type=submit]")
+        with page.expect_navigation():  # a click alone does not wait for the next page's scripts
+            page.click("[type=submit]")
         return page
 
     return open_
@@ -164,6 +165,7 @@ def axe():
     script = Path(os.environ["NEWSROOM_NODE"], "axe-core", "axe.min.js").read_text(encoding="utf-8")
 
     def violations(page):
+        page.wait_for_load_state()
         page.evaluate(script)
         found = page.evaluate(
             "axe.run(document, {preload: false}).then((found) => found.violations)"

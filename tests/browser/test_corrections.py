@@ -5,6 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from tests.browser.pages import follow
+
 ARTICLE = "/2026/09/19/parliament-reads-the-footnotes/"
 RETRACTED = "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/"
 
@@ -15,9 +17,8 @@ def corrections_page(desk_page):
 
     def open_(headline, **more):
         page = desk_page(f"articles/article/?q={headline}", **more)
-        page.locator("#result_list tbody th a").first.click()
-        page.get_by_role("link", name="Corrections").click()
-        page.wait_for_url("**/corrections/")
+        follow(page.locator("#result_list tbody th a").first)
+        follow(page.get_by_role("link", name="Corrections"))
         return page
 
     return open_
@@ -25,20 +26,20 @@ def corrections_page(desk_page):
 
 def test_a_correction_is_made_changed_and_removed_without_script(corrections_page, site):
     page = corrections_page("footnotes", java_script_enabled=False)
-    page.get_by_role("button", name="Show it to readers").click()
+    follow(page.get_by_role("button", name="Show it to readers"))
     assert page.locator(".errorlist").all_inner_texts() == [
         "Choose what kind of note this is.", "Say what was wrong, and what is right.",
     ]  # fmt: skip
     page.get_by_label("Correction: Something was wrong").check()
     page.get_by_label("Text").fill("Page 847.\n\nNot 874.")
-    page.get_by_role("button", name="Show it to readers").click()
+    follow(page.get_by_role("button", name="Show it to readers"))
     assert "Readers see it now" in page.locator(".messagelist").inner_text()
-    page.get_by_role("link", name="Change the correction").click()
+    follow(page.get_by_role("link", name="Change the correction"))
     page.get_by_label("Text").fill("Page 784.")
-    page.get_by_role("button", name="Change it for readers").click()
+    follow(page.get_by_role("button", name="Change it for readers"))
     assert "Page 784." in page.locator(".correction").first.inner_text()
-    page.get_by_role("link", name="Remove… the correction").click()
-    page.get_by_role("button", name="Remove it now").click()
+    follow(page.get_by_role("link", name="Remove… the correction"))
+    follow(page.get_by_role("button", name="Remove it now"))
     assert "Page 784." not in page.locator("#content").inner_text()
 
 
@@ -48,25 +49,25 @@ def test_a_correction_in_a_right_to_left_or_long_word_breaks_no_page(
     page = corrections_page("footnotes")
     page.get_by_label("Update: Something happened since").check()
     page.get_by_label("Text").fill("https://example.org/" + "x" * 300 + "\nكانت التاسعة")
-    page.get_by_role("button", name="Show it to readers").click()
+    follow(page.get_by_role("button", name="Show it to readers"))
     for path in (ARTICLE, ARTICLE + "print/", "/corrections/", "/corrections/print/"):
         reader = open_page(path, width=320)
         assert reader.evaluate("document.documentElement.scrollWidth") <= 320, path
-    page.get_by_role("link", name="Remove… the update").click()
-    page.get_by_role("button", name="Remove it now").click()
+    follow(page.get_by_role("link", name="Remove… the update"))
+    follow(page.get_by_role("button", name="Remove it now"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_desks_pages_of_corrections_have_no_accessibility_fault(corrections_page, axe, scheme):
     page = corrections_page("satellites", scheme=scheme)
-    page.get_by_role("button", name="Show it to readers").click()
+    follow(page.get_by_role("button", name="Show it to readers"))
     page.locator(".errorlist").first.wait_for()
     assert axe(page) == []
     for link in ("Change the retraction", "Remove… the retraction"):
-        page.get_by_role("link", name=link).click()
+        follow(page.get_by_role("link", name=link))
         page.locator("h1", has_text="this retraction").wait_for()
         assert axe(page) == []
-        page.get_by_role("link", name="Leave it").click()
+        follow(page.get_by_role("link", name="Leave it"))
 
 
 @pytest.mark.parametrize("end", ["", "print/"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.pages import follow
 from tests.browser.test_desk import choose, the_story
 
 ZONE = "Asia/Tokyo"
@@ -50,7 +51,7 @@ def sits_down(desk_page):
 
 def writes_and_submits(person, headline):
     page = person.page
-    page.get_by_role("link", name="Write an article").click()
+    follow(page.get_by_role("link", name="Write an article"))
     page.fill("#id_headline", headline)
     the_story(page).click()
     page.keyboard.type(FERRY)
@@ -65,8 +66,7 @@ def opens_what_waits(person, headline):
     """Follow the desk's front page to an article in review. Returns the address of its form."""
     person.page.reload()
     waiting = person.page.locator(".desk-block", has_text="In review")
-    waiting.get_by_role("link", name=headline).click()
-    person.page.wait_for_url("**/change/")
+    follow(waiting.get_by_role("link", name=headline))
     return person.page.url
 
 
@@ -81,13 +81,11 @@ def rewrites(person, old, new):
 
 
 def presses(person, button):
-    with person.page.expect_navigation():
-        person.page.get_by_role("button", name=button).click()
+    follow(person.page.get_by_role("button", name=button))
 
 
 def saves(person):
-    with person.page.expect_navigation():
-        person.page.click("button[name=_save]")
+    follow(person.page.locator("button[name=_save]"))
 
 
 def story_of(person):
@@ -135,7 +133,7 @@ def schedules(person, hour):
     page = person.page
     page.reload()
     assert f"{SAILS_LATER} {HALF_PAST}" in story_of(person)
-    page.get_by_role("link", name="Schedule…").click()
+    follow(page.get_by_role("link", name="Schedule…"))
     page.fill("#id_hour", hour)
     if not person.has_script:
         page.select_option("#id_zone", ZONE)
@@ -145,7 +143,7 @@ def schedules(person, hour):
 def corrects(person, form):
     page = person.page
     page.goto(form)
-    page.get_by_role("link", name="Corrections").click()
+    follow(page.get_by_role("link", name="Corrections"))
     page.get_by_label("Correction: Something was wrong").check()
     page.get_by_label("Text").fill(MISTAKE)
     presses(person, "Show it to readers")

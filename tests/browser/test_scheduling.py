@@ -6,6 +6,8 @@ import urllib.request
 
 import pytest
 
+from tests.browser.pages import follow
+
 READY = """
 from datetime import timedelta
 from django.utils import timezone
@@ -42,11 +44,10 @@ def is_live(address):
 def test_an_hour_is_chosen_on_the_clocks_of_the_browsers_own_zone(desk_page, site):
     pk, _ = made(site, "Snow by the hour")["numbers"]
     page = desk_page(f"articles/article/{pk}/change/", timezone_id="Asia/Tokyo")
-    page.click("text=Schedule…")
-    page.wait_for_url("**/schedule/")
+    follow(page.locator("text=Schedule…"))
     assert page.input_value("#id_zone") == "Asia/Tokyo"
     page.fill("#id_hour", "2031-12-03T08:00")
-    page.click("text=Schedule it")
+    follow(page.locator("text=Schedule it"))
     assert "Goes live 3 December 2031, 08:00 (Asia/Tokyo), revision 1." in page.inner_text("main")
     page.goto(f"{site.url}/desk/articles/article/{pk}/change/")
     assert "Goes live 3 December 2031, 08:00 (Asia/Tokyo)" in page.inner_text(".standing")
@@ -62,11 +63,11 @@ def test_the_page_and_its_question_can_be_used_by_everybody(
     page = desk_page(f"articles/article/{pk}/schedule/", scheme=scheme)
     page.select_option("#id_zone", "Europe/Dublin")
     page.fill("#id_hour", "2031-10-26T01:30")
-    page.click("text=Schedule it")
+    follow(page.locator("text=Schedule it"))
     assert page.get_by_label("the second (UTC+00:00)").is_visible()
     assert axe(page) == []
     page.get_by_label("the second").check()
-    page.click("text=Schedule it")
+    follow(page.locator("text=Schedule it"))
     assert axe(page) == []
     assert html_errors({f"schedule-{scheme}": page.content()}) == []
 
@@ -75,7 +76,7 @@ def test_without_javascript_an_hour_is_chosen_on_the_papers_clocks(desk_page, si
     pk, _ = made(site, "Snow without a script")["numbers"]
     page = desk_page(f"articles/article/{pk}/schedule/", java_script_enabled=False)
     page.fill("#id_hour", "2031-12-03T08:00")
-    page.click("text=Schedule it")
+    follow(page.locator("text=Schedule it"))
     assert "Goes live 3 December 2031, 08:00 (UTC)" in page.inner_text("main")
 
 
