@@ -39,7 +39,8 @@ def save_article(
     if version is not None and article.pk and article.version != version:
         raise StaleEdit(
             "Somebody else saved this article while you were writing. Your text is kept here: "
-            "open the article in another window, compare, and save again."
+            "open the article in another window, compare, and save again.",
+            version=article.version,
         )
     return _store(article, words, verb="save", by=by)
 

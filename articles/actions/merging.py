@@ -43,7 +43,8 @@ def put_together(article: Article, *, words: Words, version: int) -> Together:
     if base is None:
         raise StaleEdit(
             "Somebody else saved this article while you were writing. Your text is kept here: "
-            "open the article in another window, compare, and save again."
+            "open the article in another window, compare, and save again.",
+            version=article.version,
         )
     words.cleaned()
     together = _merged(words_of(base), Words.of(article), words)

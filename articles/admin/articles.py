@@ -212,10 +212,11 @@ class ArticleAdmin(DeskAdmin):
         obj.refresh_from_db()
 
     def prepare_retry(self, request, object_id, refusal):
-        """After a clash the next save is meant: it goes on from what the colleague stored."""
+        """After a clash the next save is meant: it goes on from what the colleague had stored then, and
+        not from what a third one may have stored since."""
         if isinstance(refusal, StaleEdit):
             request.POST = request.POST.copy()
-            request.POST["begun_from"] = str(Article.objects.get(pk=object_id).version)
+            request.POST["begun_from"] = str(refusal.version)
         if isinstance(refusal, Clashing):
             for name, values in as_sent(refusal.together.words).items():
                 request.POST.setlist(name, values)

@@ -19,14 +19,19 @@ class NotNow(Refusal):
 
 
 class StaleEdit(Refusal):
-    """Somebody else saved in between; writing now would undo their work."""
+    """Somebody else saved in between; writing now would undo their work. ``version`` is what they saved:
+    a later one still was not looked at."""
+
+    def __init__(self, sentence: str, *, version: int | None = None):
+        super().__init__(sentence)
+        self.version = version
 
 
 class Clashing(StaleEdit):
     """Somebody else changed the same place in another way. ``together`` is what can be shown of it."""
 
     def __init__(self, sentence: str, *, together):
-        super().__init__(sentence)
+        super().__init__(sentence, version=together.version)
         self.together = together
 
 

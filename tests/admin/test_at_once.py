@@ -10,7 +10,8 @@ from articles.actions.articles import save_article
 from articles.actions.filing import delete_filing
 from articles.admin import articles as desk_articles
 from articles.models import Article
-from tests.factories import a_category
+from tests.admin.test_articles import change_page, written
+from tests.factories import a_category, a_draft, words
 
 ADD = "/desk/articles/article/add/"
 
@@ -52,3 +53,25 @@ def test_a_save_the_database_undid_for_another_one_is_made_again(desk, monkeypat
     monkeypatch.setattr(desk_articles, "save_article", save_or_be_undone)
     desk("editor").post(ADD, {"headline": "Saved at the second try"})
     assert Article.objects.get().headline == "Saved at the second try"
+
+
+@pytest.mark.django_db
+def test_what_a_third_one_saves_while_a_clash_is_shown_is_not_written_over_unseen(
+    desk, monkeypatch
+):
+    article, client = a_draft("First", body="<p>Words.</p>"), desk("editor")
+    save_article(article, words=words("Second"), by=None)
+    show = desk_articles.ArticleAdmin.prepare_retry
+
+    def third_meanwhile(*args):
+        save_article(article, words=words("Second", standfirst="Of the third."), by=None)
+        return show(*args)
+
+    monkeypatch.setattr(desk_articles.ArticleAdmin, "prepare_retry", third_meanwhile)
+    page = client.post(change_page(article), written(headline="Mine", begun_from=1))
+    monkeypatch.undo()
+    form = page.context["adminform"].form
+    again = written(headline="Mine", begun_from=form["begun_from"].value())
+    client.post(change_page(article), again)
+    article.refresh_from_db()
+    assert (article.headline, article.standfirst) == ("Mine", "Of the third.")
