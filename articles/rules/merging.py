@@ -50,7 +50,9 @@ def merge_lists(base: Sequence, theirs: Sequence, mine: Sequence) -> Merged:
     merged = Merged()
     for slot in zip(_slots(base, base), _slots(base, theirs), _slots(base, mine), strict=True):
         original, their_part, my_part = slot
-        if my_part in (original, their_part):
+        if original == their_part == my_part:
+            merged.parts += map(_last_written, *slot)
+        elif my_part in (original, their_part):
             merged.parts += their_part
         elif their_part == original:
             merged.parts += my_part
@@ -67,10 +69,18 @@ def merge_values(base, theirs, mine):
 
 
 def merge_sets(base: Iterable, theirs: Iterable, mine: Iterable) -> list:
-    """What both agree on, with what either added and without what either took away, in their order."""
-    base, mine = list(base), list(mine)
+    """What both agree on, with what either added and without what either took away, in the order of
+    whoever changed it; where both did, in theirs."""
+    base, theirs, mine = list(base), list(theirs), list(mine)
+    if theirs == base:
+        return mine
     kept = [each for each in theirs if each in mine or each not in base]
     return kept + [each for each in mine if each not in base and each not in kept]
+
+
+def _last_written(base, theirs, mine):
+    """Of three equal pieces, the one written otherwise than the first: space counts in some."""
+    return mine if repr(theirs) == repr(base) else theirs
 
 
 def _slots(base: Sequence, other: Sequence) -> list[tuple]:

@@ -138,3 +138,21 @@ def test_no_word_that_anyone_added_is_lost_without_being_shown(base, theirs, min
             shown += text_of("".join(clash.theirs)).split()
     for written in (theirs, mine):
         assert {part for part in written if part not in base} <= set(shown)
+
+
+def test_a_byline_that_only_i_put_in_another_order_stays_in_mine():
+    ada, ben = an_author("Ada"), an_author("Ben")
+    article = save_both(
+        a_draft("Talks", authors=[ada, ben]),
+        theirs={"headline": "Talks resume"},
+        mine={"authors": [ben, ada]},
+    )
+    assert article.byline_authors() == [ben, ada]
+
+
+@pytest.mark.parametrize("whose", ["theirs", "mine"])
+def test_lines_of_code_that_one_of_both_set_otherwise_stay_so(whose):
+    code = "<pre>if late:\nrun</pre><p>End.</p>"
+    both = {"theirs": {"headline": "Talks resume"}, "mine": {"standfirst": "Short."}}
+    both[whose] |= {"body": code.replace("\nrun", "\n    run")}
+    assert "\n    run" in save_both(a_draft("Talks", body=code), **both).body

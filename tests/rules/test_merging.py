@@ -61,6 +61,11 @@ def test_sets_keep_what_either_added_and_lose_what_either_took_away():
     assert merge_sets("abc", "abx", "cay") == ["a", "x", "y"]
 
 
+def test_an_order_that_one_of_both_changed_is_theirs():
+    assert merge_sets("abc", "abc", "cba") == ["c", "b", "a"]
+    assert merge_sets("abc", "cba", "abc") == ["c", "b", "a"]
+
+
 @given(PIECES, PIECES, PIECES)
 def test_every_piece_that_either_added_is_in_the_merged_text_or_in_a_clash(base, theirs, mine):
     shown = []
