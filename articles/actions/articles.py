@@ -102,10 +102,19 @@ def withdraw(article: Article, *, by, by_hand: bool = True) -> Article:
 
 
 @transaction.atomic
-def restore(revision: Revision, *, by) -> Article:
-    """Make an older revision's words the desk's words again, as a new revision. Readers see no change."""
+def restore(revision: Revision, *, by, version: int | None = None) -> Article:
+    """Make an older revision's words the desk's words again, as a new revision. Readers see no change.
+
+    ``version`` is the one that whoever restores knows of; a newer one raises ``StaleEdit``.
+    """
     article = lock(revision.article)
     require_move(by, "restore", article)
+    if version is not None and article.version != version:
+        raise StaleEdit(
+            "Somebody else saved this article while you looked at this revision. Nothing was "
+            "restored: look at their words first, then restore it again.",
+            version=article.version,
+        )
     article.status = workflow.next_state("restore", article.status)
     words = words_of(revision)
     if article.status not in workflow.NEVER_SHOWN:  # its address and its lists need both

@@ -143,7 +143,9 @@ def revision(request, pk, number, model_admin):
         check = (
             f" Gone since then: its {' and its '.join(lost)}. Please choose again." if lost else ""
         )
-        _act(request, lambda: restore(found, by=request.user),
+        begun_from = request.POST.get("begun_from", "")
+        known = int(begun_from) if is_number(begun_from) else None
+        _act(request, lambda: restore(found, by=request.user, version=known),
              f"Revision {number} is restored as the newest one. "
              f"Readers see no change until you publish.{check}")  # fmt: skip
         return _to_form(pk)

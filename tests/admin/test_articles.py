@@ -168,6 +168,18 @@ def test_an_older_revision_is_looked_at_and_restored(desk):
     assert Revision.objects.count() == 3
 
 
+def test_restoring_does_not_write_over_what_a_colleague_saved_meanwhile(desk):
+    article = a_draft("First words")
+    client = desk("editor")
+    client.post(change_page(article), written(headline="A colleague's", begun_from=1))
+    first = reverse("admin:articles_article_revision", args=[article.pk, 1])
+    response = client.post(first, {"begun_from": 1}, follow=True)
+    assert "Somebody else saved this article while you looked" in response.content.decode()
+    assert Article.objects.get().headline == "A colleague's"
+    client.post(first, {"begun_from": 2})
+    assert Article.objects.get().headline == "First words"
+
+
 def test_a_moderator_reads_articles_and_changes_none(desk):
     article = a_live_article("Untouched")
     client = desk("moderator")
