@@ -116,7 +116,7 @@ class Editor:
             place = self.dice.randrange(len(blocks))
             # A word is replaced, or one is set behind the first tag.
             old = re.search(r"(?<=[>\s])w\d+", blocks[place]) if self.dice.random() < 0.5 else None
-            at = old.span() if old else (blocks[place].index(">") + 1,) * 2
+            at = old.span() if old else (first_word(blocks[place]),) * 2
             space = "" if old else " "
             blocks[place] = f"{blocks[place][: at[0]]}{self.new()}{space}{blocks[place][at[1] :]}"
             self._write(blocks, blocks[place])
@@ -174,7 +174,7 @@ class Editor:
         blocks = senses(before) | senses(self.words)
         answer = self.road.save(self.words, self.version)
         after = said(stored(self.road.article))
-        assert senses(answer.words) <= blocks, "A block is neither theirs nor mine."
+        assert senses(answer.words) <= blocks, f"mixed: {senses(answer.words) - blocks}"
         if answer.is_stored:
             assert typed <= after, f"lost of mine: {typed - after}"
             lost = said(before) - after - taken_away
@@ -230,4 +230,10 @@ def marks() -> count:
 
 def marked(block: str, mark: str) -> str:
     """A block with a mark as its first word."""
-    return block.replace(">", f">{mark} ", 1)
+    at = first_word(block)
+    return f"{block[:at]}{mark} {block[at:]}"
+
+
+def first_word(block: str) -> int:
+    """Where its words begin: behind the tags it begins with, as a table's first cell does."""
+    return re.match(r"(?:<[^<>/]*>\s*)*", block).end()

@@ -42,12 +42,16 @@ def keep_autosave(article: Article | None, *, typed: Typed, by) -> tuple[Autosav
     """
     _require(by, article)
     content = _fitting(typed.content)
+    if article:  # as saving does: so a text and the save it belongs to come one after the other
+        Article.objects.select_for_update().filter(pk=article.pk).first()
     place = _place(article, by=by, key=typed.key)
     words = {"key": typed.key, "sequence": typed.sequence, "begun_from": typed.begun_from,
              "content": content, "saved_at": timezone.now()}  # fmt: skip
     newer = Q(key=typed.key, sequence__lt=typed.sequence)
     freed = ~Q(key=typed.key) & Q(content__isnull=True)
     written = _write(place, newer | freed, words)
+    if written and article and _saved_before(typed, by=by):  # this request was long on its way
+        written = not Autosave.objects.filter(**place).update(content=None)
     kept = Autosave.objects.get(**place)
     arrived_before = (kept.key, kept.sequence) == (typed.key, typed.sequence)
     return kept, written or (arrived_before and kept.content is not None)
@@ -60,7 +64,8 @@ def end_autosaves(
     """What ``by`` wrote in the form ``key`` is saved: it is offered no more. Others' texts stay, and so
     does one of another window of theirs, which nobody has saved. Without a key, it ends in any case.
 
-    ``sequence`` is the saved form's last: what it sent before and arrives later is not kept again.
+    ``sequence`` is the saved form's last: what it sent before and arrives later is not kept again, not
+    even when another window of theirs has taken its place meanwhile.
     """
     place = _place(article, by=by, key=key)
     ended = {"content": None, "saved_at": timezone.now()}
@@ -72,6 +77,12 @@ def end_autosaves(
         end = ended | {"key": key, "sequence": sequence}
         if not _write(place, Q(key=key, sequence__lte=sequence) | Q(content__isnull=True), end):
             Autosave.objects.filter(**place).filter(key=key).update(**ended)
+        if article:
+            _write(
+                _place(None, by=by, key=key),
+                Q(sequence__lte=sequence),
+                ended | {"sequence": sequence},
+            )
 
 
 @transaction.atomic
@@ -135,15 +146,22 @@ def _write(place: dict, replaceable: Q, words: dict) -> bool:
     here = Autosave.objects.filter(**place)
     if here.filter(replaceable).update(**words):
         return True
-    if here.exists():
-        return False
-    Autosave.objects.filter(saved_at__lt=timezone.now() - KEPT_FOR).delete()
-    try:
-        with transaction.atomic():
-            Autosave.objects.create(**place | words)
-    except IntegrityError:  # another request of theirs was first, at this moment
-        return bool(here.filter(replaceable).update(**words))
-    return True
+    if not here.exists():
+        Autosave.objects.filter(saved_at__lt=timezone.now() - KEPT_FOR).delete()
+        try:
+            with transaction.atomic():
+                Autosave.objects.create(**place | words)
+        except IntegrityError:  # another request of theirs was first, at this moment
+            pass
+        else:
+            return True
+    return bool(here.filter(replaceable).update(**words))
+
+
+def _saved_before(typed: Typed, *, by) -> bool:
+    """Whether the form ``typed`` came from was saved after it was sent."""
+    ended = Autosave.objects.filter(by=by, article=None, key=typed.key, content__isnull=True)
+    return ended.filter(sequence__gte=typed.sequence).exists()
 
 
 def _fitting(content: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -3,15 +3,21 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.actions.articles import publish, save_article
+from articles.actions.autosaves import (
+    Typed,
+    discard_autosave,
+    end_autosaves,
+    keep_autosave,
+)
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
 from articles.actions.tags import save_tag
 from articles.importing.pasting import bring_in_page
-from articles.models import Article, Category, Correction, LiveCopy, Section, Source, Tag
+from articles.models import Article, Autosave, Category, Correction, LiveCopy, Section, Source, Tag
 from articles.rules.refusals import NameTaken, Refusal
 from tests.factories import a_draft, a_live_article, a_section, an_account, at, words
 
@@ -139,3 +145,61 @@ def test_new_tags_typed_in_opposite_order_at_once_keep_nobody_waiting():
     ]
     assert faults(at_once(*doings)) == []
     assert Tag.objects.count() == 20
+
+
+def typed(window, sequence):
+    return Typed(f"key-of-{window}", sequence, {"headline": [f"{window} {sequence}"]}, 1)
+
+
+@pytest.mark.parametrize("first_text", [True, False])
+def test_no_text_that_was_on_its_way_is_left_after_the_save_of_its_window(first_text):
+    editor = an_account("editor")
+    for _ in range(8):
+        article = a_draft()
+        if first_text:
+            keep_autosave(article, typed=typed("window", 1), by=editor)
+
+        def save(article=article):
+            with transaction.atomic():
+                save_article(article, words=words("Saved"), by=editor)
+                end_autosaves(article, by=editor, key="key-of-window", sequence=9)
+
+        texts = [
+            lambda sequence=sequence, article=article: keep_autosave(
+                article, typed=typed("window", sequence), by=editor
+            )
+            for sequence in range(2, 8)
+        ]
+        assert faults(at_once(save, *texts)) == []
+        assert not Autosave.objects.unfinished(editor).exists()
+
+
+def test_of_two_windows_at_once_each_save_ends_its_own_text_and_what_is_newer_stays():
+    editor = an_account("editor")
+    for _ in range(8):
+        article = a_draft()
+
+        def write(window, article=article):
+            for sequence in range(1, 5):
+                keep_autosave(article, typed=typed(window, sequence), by=editor)
+            with transaction.atomic():
+                save_article(article, words=words(f"Saved in {window}"), by=editor)
+                end_autosaves(article, by=editor, key=f"key-of-{window}", sequence=5)
+            for sequence in (3, 4, 5):  # late ones
+                keep_autosave(article, typed=typed(window, sequence), by=editor)
+
+        assert faults(at_once(*[lambda name=name: write(name) for name in ("left", "right")])) == []
+        assert not Autosave.objects.unfinished(editor).exists()
+        keep_autosave(article, typed=typed("left", 6), by=editor)
+        assert [each.headline for each in Autosave.objects.unfinished(editor)] == ["left 6"]
+        discard_autosave(Autosave.objects.unfinished(editor).get(), by=editor)
+
+
+def test_the_newest_of_many_texts_that_arrive_at_once_is_the_one_that_is_kept():
+    article, editor = a_draft(), an_account("editor")
+    doings = [
+        lambda sequence=sequence: keep_autosave(article, typed=typed("window", sequence), by=editor)
+        for sequence in range(1, WRITERS + 1)
+    ]
+    assert faults(at_once(*doings)) == []
+    assert Autosave.objects.get().sequence == WRITERS

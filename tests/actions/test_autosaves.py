@@ -193,3 +193,15 @@ def test_a_reporter_keeps_what_they_type_in_their_own_article_as_long_as_they_ma
     with pytest.raises(NotAllowed):
         keep_autosave(own, typed=typed("Too late", 2), by=reporter)
     assert offered(reporter) == ["Typed"]
+
+
+def test_a_text_that_arrives_after_its_save_is_not_kept_though_another_window_was_saved_since(ada):
+    article = a_draft()
+    keep_autosave(article, typed=typed("First window", 5), by=ada)
+    end_autosaves(article, by=ada, key=KEY, sequence=6)
+    keep_autosave(article, typed=typed("Second window", 1, key=OTHER_KEY), by=ada)
+    end_autosaves(article, by=ada, key=OTHER_KEY, sequence=2)
+    assert not keep_autosave(article, typed=typed("First window", 5), by=ada)[1]
+    assert offered(ada) == []
+    assert keep_autosave(article, typed=typed("Written after the save", 7), by=ada)[1]
+    assert offered(ada) == ["Written after the save"]
