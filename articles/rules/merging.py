@@ -45,12 +45,16 @@ def merge_lists(base: Sequence, theirs: Sequence, mine: Sequence) -> Merged:
     """Merge three lists of pieces: blocks, words, anything that can be compared and hashed.
 
     Piece by piece of ``base``, and gap by gap between them: changes of neighbouring pieces are changes
-    in different places.
+    in different places. What one moved and the other took away is a clash where it was moved to.
     """
     merged = Merged()
+    gone = set(base) - (set(theirs) & set(mine))
     for slot in zip(_slots(base, base), _slots(base, theirs), _slots(base, mine), strict=True):
         original, their_part, my_part = slot
-        if original == their_part == my_part:
+        new = {*their_part, *my_part} - set(original)
+        if moved := tuple(piece for piece in (*their_part, *my_part) if piece in new & gone):
+            merged.parts.append(Clash(original or moved, their_part, my_part))
+        elif original == their_part == my_part:
             merged.parts += map(_last_written, *slot)
         elif my_part in (original, their_part):
             merged.parts += their_part

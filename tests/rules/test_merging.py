@@ -90,3 +90,10 @@ def test_the_merge_is_the_same_seen_from_either_side(base, theirs, mine):
         for part in other.parts
     ]
     assert one.parts == turned
+
+
+def test_what_one_moved_and_the_other_took_away_is_a_clash_at_its_new_place():
+    moved, without = ["two", "three", "four", "one"], ["two", "three", "four"]
+    clash = Clash(("one",), (), ("one",))
+    assert merge_lists(BASE, without, moved).parts == [*without, clash]
+    assert merge_lists(BASE, moved, without).parts == [*without, Clash(("one",), ("one",), ())]
