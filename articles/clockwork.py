@@ -8,6 +8,7 @@ calls an action as they do; the page cache, which follows a log with a thread of
 import logging
 import os
 import threading
+import time
 from queue import SimpleQueue
 
 from django.db import DatabaseError, InterfaceError, connection
@@ -67,7 +68,7 @@ class Clock:
         return True
 
     def _run(self) -> None:
-        while not self._stopping.wait(PAUSE if self.look() else PAUSE_IN_TROUBLE):
+        while not self._stopping.wait(until_next_look() if self.look() else PAUSE_IN_TROUBLE):
             pass
 
     def _start_anew(self) -> None:
@@ -77,6 +78,11 @@ class Clock:
         self._starting, self._stopping = threading.Lock(), threading.Event()
         if running:
             self.start()
+
+
+def until_next_look() -> float:
+    """Seconds to the next full second: the hours that people choose are full ones."""
+    return PAUSE - time.time() % PAUSE
 
 
 class Post:

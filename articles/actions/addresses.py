@@ -37,7 +37,8 @@ def clear_for(path: str) -> set[str]:
         for kind in KINDS
         if (pk := getattr(redirect, f"{kind}_id"))
     }
-    displaced.delete()
+    if led_to:
+        displaced.delete()
     return led_to
 
 
@@ -59,11 +60,11 @@ def address_is_taken(article: Article | LiveCopy, slug: str) -> bool:
     if day is None:
         return False
     path = addresses.article_path(day, slug)
-    taken = (
-        Article.objects.filter(published_on=day, slug=slug).exclude(pk=pk),
-        LiveCopy.objects.filter(published_on=day, slug=slug).exclude(article=pk),
-        Redirect.objects.filter(path=path).exclude(article=pk),
+    owners = (
+        Article.objects.filter(published_on=day, slug=slug).values_list("pk"),
+        LiveCopy.objects.filter(published_on=day, slug=slug).values_list("article"),
+        Redirect.objects.filter(path=path).values_list("article"),
     )
     # One question instead of three: imports ask it twice for every article.
-    first, *others = (rows.order_by().values("pk") for rows in taken)
-    return first.union(*others, all=True).exists()
+    first, *others = (rows.order_by() for rows in owners)
+    return any(owner != pk for (owner,) in first.union(*others, all=True))

@@ -9,11 +9,11 @@ from articles.actions.addresses import clear_for, lead_on, save_at_free_address
 from articles.actions.beats import announce, record, require, require_move
 from articles.actions.checking import refuse_unready
 from articles.actions.earlier import is_present, show_earlier
-from articles.actions.live import go_live, shown_by
-from articles.actions.revisions import keep_revision, words_of
+from articles.actions.live import go_live, shown_by, shown_with
+from articles.actions.revisions import keep_revision, published_revision, words_of
 from articles.actions.tags import tags_named
 from articles.actions.waiting import drop_waiting
-from articles.actions.words import Words
+from articles.actions.words import Filed, Words, filed_under
 from articles.models import Article, Byline, LiveCopy, Redirect, Revision, TaggedArticle
 from articles.rules import addresses, dates, names, workflow
 from articles.rules.refusals import NotFit, NotNow, StaleEdit
@@ -59,23 +59,36 @@ def publish(
     ``at`` defaults to now. ``substantive`` tells readers of an article they have seen before that it
     was updated. A publishing that waits for its hour is cancelled: it would bring back older words.
     """
-    article, at = lock(article), at or timezone.now()
+    article = lock(article)
+    drop_waiting(article, PUBLISH, why="it was published before its hour", by=by)
+    filed = filed_under([article])[article.pk]
+    return publish_held(
+        article, filed, by=by, at=at or timezone.now(), revision=revision, substantive=substantive
+    )
+
+
+def publish_held(
+    article: Article, filed: Filed, *, by, at: datetime, revision: Revision | None = None,
+    substantive: bool = False,
+) -> LiveCopy:  # fmt: skip
+    """:func:`publish` for who holds the article's lock, and knows what it stands under."""
     require_move(by, "publish", article)
     article.status = workflow.next_state("publish", article.status)
     _keep_since_when(article, at, substantive=substantive)
-    former = LiveCopy.objects.filter(article=article).first()
+    former = getattr(article, "live_copy", None)
     changed = shown_by(former)
-    if revision is None or is_present(article, revision):
-        copy = _show(article, at=at, by=by)
+    newest = article.revisions.first()
+    if revision is None or is_present(revision, newest):
+        copy = _show(article, filed, newest, at=at, former=former, by=by)
     else:
-        copy = show_earlier(article, revision, at=at, former=former, by=by)
+        copy, filed = show_earlier(article, revision, at=at, former=former, by=by)
     clear_for(copy.public_path)
     Redirect.objects.filter(article=article, in_force=False).update(in_force=True)
     if former and former.public_path != copy.public_path:
         lead_on(former.public_path, article=article)
-    drop_waiting(article, PUBLISH, why="it was published before its hour", by=by)
     _record(article, "publish", "Published", by)
-    announce(changed | shown_by(copy))
+    authors, tags = ([each.pk for each in filed.authors], [each.pk for each in filed.tags])
+    announce(changed | shown_with(copy, authors, tags))
     return copy
 
 
@@ -89,7 +102,7 @@ def withdraw(article: Article, *, by, by_hand: bool = True) -> Article:
     article = lock(article)
     require_move(by, "withdraw", article)
     article.status = workflow.next_state("withdraw", article.status)
-    copy = LiveCopy.objects.get(article=article)
+    copy = article.live_copy
     changed = shown_by(copy)
     lead_on(copy.public_path, article=article)
     copy.delete()
@@ -149,13 +162,16 @@ def require_section(article: Article) -> None:
                      field="section")  # fmt: skip
 
 
-def _show(article: Article, *, at: datetime, by) -> LiveCopy:
+def _show(
+    article: Article, filed: Filed, newest: Revision, *, at: datetime, former: LiveCopy | None, by
+) -> LiveCopy:
     """The write beat of publishing the desk's present words."""
     require_section(article)
-    refuse_unready(article, by=by)
+    refuse_unready(article, by=by, filed=filed)
     _date(article, at)
     save_at_free_address(article, article.slug)
-    return go_live(article, keep_revision(article, verb="publish", by=by))
+    revision = published_revision(article, filed, newest, by=by)
+    return go_live(article, revision, filed=filed, former=former)
 
 
 def _store(article: Article, words: Words, *, verb: str, by) -> Article:

@@ -1,6 +1,9 @@
 """The beats that every action shares: permission, the daybook's line, the announcement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -85,9 +88,10 @@ def _fit(thing, *, named: str) -> None:
 
 def record(*, by, verb: str, thing: str, sentence: str, reason: str = "") -> None:
     """Write the action's line in the daybook."""
-    DaybookEntry.objects.create(
+    line = DaybookEntry(
         at=timezone.now(), by=by, verb=verb, thing=thing, sentence=sentence[:500], reason=reason
     )
+    _tell(_Told(lines=[line]))
 
 
 def announce(names: Iterable[str]) -> None:
@@ -96,6 +100,52 @@ def announce(names: Iterable[str]) -> None:
     The last beat of an action: from here to its commit the counter's row is locked, which makes the
     numbers gapless and their order the order of commits. On a rollback the number is given anew.
     """
-    AnnouncementCounter.objects.filter(pk=1).update(last=F("last") + 1)
-    number = AnnouncementCounter.objects.values_list("last", flat=True).get(pk=1)
-    Announcement.objects.create(number=number, names=sorted(set(names)), made_at=timezone.now())
+    _tell(_Told(news=[sorted(set(names))]))
+
+
+@contextmanager
+def told_together() -> Iterator[None]:
+    """Within it the lines and the announcements of several actions of one transaction are collected, and
+    written at its end with a statement for each table: the counter's row is held for a moment only.
+
+    One inside another hands on what it collected; what ends with an exception told nothing.
+    """
+    told = _Told()
+    token = _collected.set(told)
+    try:
+        yield
+    finally:
+        _collected.reset(token)
+    _tell(told)
+
+
+@dataclass
+class _Told:
+    lines: list[DaybookEntry] = field(default_factory=list)
+    news: list[list[str]] = field(default_factory=list)
+
+
+_collected: ContextVar[_Told | None] = ContextVar("collected", default=None)
+
+
+def _tell(told: _Told) -> None:
+    """Hand on to who collects; where nobody does, write."""
+    collected = _collected.get()
+    if collected is None:
+        DaybookEntry.objects.bulk_create(told.lines)
+        _number(told.news)
+    else:
+        collected.lines += told.lines
+        collected.news += told.news
+
+
+def _number(news: list[list[str]]) -> None:
+    """Store announcements under the next numbers, in their order."""
+    if not news:
+        return
+    AnnouncementCounter.objects.filter(pk=1).update(last=F("last") + len(news))
+    last = AnnouncementCounter.objects.values_list("last", flat=True).get(pk=1)
+    Announcement.objects.bulk_create(
+        Announcement(number=number, names=names, made_at=timezone.now())
+        for number, names in enumerate(news, last - len(news) + 1)
+    )

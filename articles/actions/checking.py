@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from articles.actions.words import Words
+from articles.actions.words import Filed, Words
 from articles.models import Article, Tag
 from articles.rules import cleaning
 from articles.rules.checks import Written, findings_of
@@ -12,8 +12,9 @@ from articles.rules.findings import Finding, in_the_way
 from articles.rules.refusals import NotFit
 
 
-def findings(words: Words) -> list[Finding]:
-    """All that the checks find in an article's words. One query where it has tags, else none."""
+def findings(words: Words, tags: Iterable[Tag] | None = None) -> list[Finding]:
+    """All that the checks find in an article's words. ``tags`` are its tags, where they are known: else it
+    takes a query where it has any."""
     return findings_of(
         Written(
             headline=words.headline,
@@ -24,7 +25,9 @@ def findings(words: Words) -> list[Finding]:
             has_section=words.section is not None,
             has_byline=bool(words.authors),
             has_source=words.source is not None,
-            unapproved=unapproved(words.tags),
+            unapproved=unapproved(words.tags)
+            if tags is None
+            else [tag.name for tag in tags if tag.status != Tag.APPROVED],
         )
     )
 
@@ -37,16 +40,20 @@ def unapproved(names: Iterable[str], *, of_a_moderator: bool = False) -> list[st
     return [name for key, name in keys.items() if known.get(key, new) != Tag.APPROVED]
 
 
-def refuse_unready(article: Article, *, by, words: Words | None = None) -> None:
+def refuse_unready(
+    article: Article, *, by, words: Words | None = None, filed: Filed | None = None
+) -> None:
     """Raise ``NotFit`` at the field where the checks find what keeps an article from readers: in its
-    words at the desk, or in an earlier revision's.
+    words at the desk, or in an earlier revision's. ``filed`` is what it stands under at the desk, where
+    that is known.
 
     The command line (``by=None``) passes: it brings in whole archives, which others have published
     before, and nobody sits there to mend one article among thousands.
     """
     if by is None or not settings.PUBLISHING_BLOCKED_BY:
         return
-    blocking = in_the_way(findings(words or Words.of(article)), settings.PUBLISHING_BLOCKED_BY)
+    found = findings(words) if words else findings(Words.of(article, filed), filed and filed.tags)
+    blocking = in_the_way(found, settings.PUBLISHING_BLOCKED_BY)
     if blocking:
         raise NotFit(_refusal(blocking), field=blocking[0].field)
 

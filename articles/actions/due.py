@@ -3,6 +3,10 @@
 The article's row is the lock, and the schedule's state and the publishing are written in one
 transaction. So of many who try, one does it; one who dies half-way has done nothing; and what of one
 article is due comes in order. SQLite has no row locks: there a transaction holds the whole file.
+
+Several are carried out in one transaction, because most of the time went into what they share: see
+docs/decisions/0010. Each has a savepoint of its own, so one that fails undoes no other; and where the
+database undoes them all, each is tried again alone.
 """
 
 import logging
@@ -10,11 +14,14 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils import timezone
 
-from articles.actions.articles import publish, withdraw
+from articles.actions.articles import publish_held, withdraw
+from articles.actions.beats import told_together
 from articles.actions.telling import tell_maker
 from articles.actions.waiting import end, is_late, note, require_maker
+from articles.actions.words import Filed, filed_under
 from articles.models import Schedule
 from articles.rules import schedules
 from articles.rules.refusals import Refusal
@@ -22,6 +29,7 @@ from articles.rules.refusals import Refusal
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 1_000
+TOGETHER = 10  # in one transaction: editors of these articles wait so long, and the first readers
 UNEXPECTED = (
     "Something unexpected went wrong, and nothing was changed. The server’s log says what; "
     "try it by hand, or schedule it again."
@@ -36,84 +44,124 @@ def carry_out_due(
     ``tell`` is called with each that failed, after that is stored. Raises what the database raises
     while it is away; what is due then goes on waiting.
     """
-    return list(_carried_out(now or timezone.now(), tell))
+    now, ended = now or timezone.now(), []
+    # Again, as long as it gets on: the next step of an article waits for the one before.
+    while once := list(_carried_out(now, tell)):
+        ended += once
+    return ended
 
 
-def carry_out(number: int, *, now: datetime) -> Schedule | None:
-    """Carry out one due schedule. Returns it, done or failed; None where it is not to be done now:
-    somebody else has it, or the one before it of the same article waits still."""
+def carry_out(numbers: list[int], *, now: datetime) -> list[Schedule]:
+    """Carry out these of what is due. Returns those that ended, done or failed; not those that are not
+    to be done now: somebody else has them, or a step before them of the same article waits still."""
     try:
-        return _do(number, now)
-    except Refusal as refusal:
-        sentence = refusal.sentence
+        return _do_together(numbers, now)
     except (OperationalError, InterfaceError):
         if not connection.is_usable():
             raise
         # Undone for another transaction's sake: it waits, and is tried again at the next look.
-        logger.warning("Schedule %s was in another’s way and is tried again.", number)
-        return None
+        logger.warning("Schedules %s were in another’s way and are tried again.", numbers)
+        if len(numbers) == 1:
+            return []
     except Exception:  # whatever it is, it holds up no other
-        logger.exception("Schedule %s could not be carried out", number)
-        sentence = UNEXPECTED
-    return _fail(number, sentence, now)
+        logger.exception("Schedules %s could not be carried out", numbers)
+        if len(numbers) == 1:
+            return _fail(numbers[0], now)
+    return [ended for number in numbers for ended in carry_out([number], now=now)]
 
 
 def _carried_out(now: datetime, tell) -> Iterator[Schedule]:
-    waiting = Schedule.objects.filter(state=schedules.WAITING, due_at__lte=now)
-    for number in list(waiting.order_by("due_at", "pk").values_list("pk", flat=True)[:AT_ONCE]):
-        ended = carry_out(number, now=now)
-        if ended and ended.state == schedules.FAILED:
-            tell(ended)
-        if ended:
+    due = _due(now).order_by("due_at", "pk").values_list("pk", flat=True)
+    numbers = list(due[:AT_ONCE])
+    for begin in range(0, len(numbers), TOGETHER):
+        part = numbers[begin : begin + TOGETHER]
+        if not _due(now).filter(pk__in=part).exists():
+            continue  # done by another meanwhile: for that no lock is asked
+        for ended in carry_out(part, now=now):
+            if ended.state == schedules.FAILED:
+                tell(ended)
             yield ended
 
 
+def _due(now: datetime):
+    return Schedule.objects.filter(state=schedules.WAITING, due_at__lte=now)
+
+
 @transaction.atomic
-def _do(number: int, now: datetime) -> Schedule | None:
-    schedule = _take(number, now)
-    if schedule is None:
-        return None
+def _do_together(numbers: list[int], now: datetime) -> list[Schedule]:
+    with told_together():
+        taken = _take(numbers, now)
+        articles = [schedule.article for schedule in taken]
+        prefetch_related_objects(articles, "live_copy", "corrections")
+        filed = filed_under(articles)
+        for schedule in taken:
+            _end(schedule, now, _why_not(schedule, filed[schedule.article_id]))
+    return taken
+
+
+def _why_not(schedule: Schedule, filed: Filed) -> str:
+    """Do it. Returns what was in the way, and then nothing was changed; empty if nothing was."""
+    try:
+        with transaction.atomic(), told_together():
+            _do(schedule, filed)
+    except Refusal as refusal:
+        return refusal.sentence
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:  # whatever it is, it holds up no other
+        logger.exception("Schedule %s could not be carried out", schedule.pk)
+        return UNEXPECTED
+    return ""
+
+
+def _do(schedule: Schedule, filed: Filed) -> None:
     require_maker(schedule, permission="publish_article", doing="publish and withdraw")
-    end(schedule, schedules.DONE, late=is_late(schedule, now))
+    article, by = schedule.article, schedule.made_by
     if schedule.verb == schedules.PUBLISH:
-        publish(
-            schedule.article, by=schedule.made_by, at=schedule.due_at, revision=schedule.revision
-        )
+        publish_held(article, filed, by=by, at=schedule.due_at, revision=schedule.revision)
     else:
-        withdraw(schedule.article, by=schedule.made_by, by_hand=False)
-    did = {schedules.PUBLISH: "Published", schedules.WITHDRAW: "Withdrew"}[schedule.verb]
-    note(schedule, "carry out", did, ", late" if schedule.late else "", by=schedule.made_by)
-    return schedule
+        withdraw(article, by=by, by_hand=False)
 
 
 @transaction.atomic
-def _fail(number: int, sentence: str, now: datetime) -> Schedule | None:
-    """Write down why it could not be done, unless somebody else has done it meanwhile."""
-    schedule = _take(number, now)
-    if schedule is None:
-        return None
-    end(schedule, schedules.FAILED, late=is_late(schedule, now), failure=sentence)
-    did = {schedules.PUBLISH: "Could not publish", schedules.WITHDRAW: "Could not withdraw"}
-    note(schedule, "fail", did[schedule.verb], f": {sentence}", by=schedule.made_by)
-    return schedule
+def _fail(number: int, now: datetime) -> list[Schedule]:
+    """Write down that it could not be done, unless somebody else has done it meanwhile."""
+    taken = _take([number], now)
+    for schedule in taken:
+        _end(schedule, now, UNEXPECTED)
+    return taken
 
 
-def _take(number: int, now: datetime) -> Schedule | None:
-    """A due schedule, it and its article locked until the commit; None where another holds either.
+def _end(schedule: Schedule, now: datetime, why_not: str) -> None:
+    """Write how it ended, on its row and in the daybook."""
+    late = is_late(schedule, now)
+    end(schedule, schedules.FAILED if why_not else schedules.DONE, late=late, failure=why_not)
+    if why_not:
+        note(schedule, "fail", _COULD_NOT[schedule.verb], f": {why_not}", by=schedule.made_by)
+    else:
+        rest = ", late" if schedule.late else ""
+        note(schedule, "carry out", _DID[schedule.verb], rest, by=schedule.made_by)
+
+
+_DID = {schedules.PUBLISH: "Published", schedules.WITHDRAW: "Withdrew"}
+_COULD_NOT = {schedules.PUBLISH: "Could not publish", schedules.WITHDRAW: "Could not withdraw"}
+
+
+def _take(numbers: list[int], now: datetime) -> list[Schedule]:
+    """Those that are due, in order, with their articles: locked until the commit, without those of which
+    another holds either.
 
     Everyone else takes the article first and waits for it. Nothing is waited for here, so nobody can
     wait in a circle.
     """
-    due = Schedule.objects.filter(pk=number, state=schedules.WAITING, due_at__lte=now)
-    locked = due.select_for_update(skip_locked=True, of=("self", "article"))
-    schedule = locked.select_related("article").first()
-    if schedule is None or _comes_after_another(schedule):
-        return None
-    return schedule
-
-
-def _comes_after_another(schedule: Schedule) -> bool:
-    """Whether an earlier step of the same article waits still: withdrawing before publishing is none."""
-    return Schedule.objects.filter(
-        article=schedule.article_id, state=schedules.WAITING, due_at__lt=schedule.due_at
-    ).exists()
+    before = Schedule.objects.filter(
+        article=OuterRef("article"), state=schedules.WAITING, due_at__lt=OuterRef("due_at")
+    )
+    due = _due(now).filter(~Exists(before), pk__in=numbers).order_by("due_at", "pk")
+    taken = due.select_for_update(skip_locked=True, of=("self", "article")).select_related(
+        "article__section", "article__category", "article__source", "revision", "made_by"
+    )
+    makers = {}
+    for schedule in taken:  # one account of each, which knows what it may
+        schedule.made_by = makers.setdefault(schedule.made_by_id, schedule.made_by)
+    return list(taken)

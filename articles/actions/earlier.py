@@ -9,21 +9,22 @@ from articles.actions.checking import refuse_unready
 from articles.actions.live import copy_of, file_copy
 from articles.actions.revisions import keep_revision, snapshot, words_of
 from articles.actions.tags import tags_named
-from articles.actions.words import Words
+from articles.actions.words import Filed, Words
 from articles.models import Article, LiveCopy, Revision
 from articles.rules import dates, workflow
 from articles.rules.refusals import NotFit
 
 
-def is_present(article: Article, revision: Revision) -> bool:
+def is_present(revision: Revision, newest: Revision) -> bool:
     """Whether a revision holds the words that stand at the desk now."""
-    return revision.content == article.revisions.first().content
+    return revision == newest or revision.content == newest.content
 
 
 def show_earlier(
     article: Article, revision: Revision, *, at: datetime, former: LiveCopy | None, by
-) -> LiveCopy:
+) -> tuple[LiveCopy, Filed]:
     """Store the readers' copy of these words; a part of ``publish``, which holds the article's lock.
+    Returns it with what it stands under.
 
     The desk's newer words stay, but for a date and a section where a published article has none yet.
     """
@@ -37,8 +38,9 @@ def show_earlier(
     copy = copy_of(words, article=article, revision=revision)
     save_at_free_address(copy, words.slug)
     tags = tags_named(words.tags, by=by)
-    file_copy(copy, authors=[each.pk for each in words.authors], tags=[each.pk for each in tags])
-    return copy
+    filed = Filed(list(words.authors), tags)
+    file_copy(copy, filed, former=former)
+    return copy, filed
 
 
 def _date(words: Words, article: Article, *, at: datetime, former: LiveCopy | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
+from articles.actions.words import Filed
 from articles.models import Article, LiveByline, LiveCopy, LiveTag, Revision, Section
 from articles.rules import cleaning, names
 
@@ -25,23 +26,26 @@ def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
     )
 
 
-def go_live(article: Article, revision: Revision) -> LiveCopy:
+def go_live(
+    article: Article, revision: Revision, *, filed: Filed, former: LiveCopy | None
+) -> LiveCopy:
     """Store the readers' copy of an article, with its byline and tags, in place of the former one."""
     copy = copy_of(article, article=article, revision=revision)
-    copy.save(force_insert=not LiveCopy.objects.filter(pk=article.pk).exists())
-    authors = article.bylines.values_list("author", flat=True)
-    file_copy(copy, authors=authors, tags=article.tagged.values_list("tag", flat=True))
+    copy.save(force_insert=former is None)
+    file_copy(copy, filed, former=former)
     return copy
 
 
-def file_copy(copy: LiveCopy, *, authors: Iterable[int], tags: Iterable[int]) -> None:
-    """Give the readers' copy its byline, in order, and its tags, all by number."""
-    copy.bylines.all().delete()
+def file_copy(copy: LiveCopy, filed: Filed, *, former: LiveCopy | None) -> None:
+    """Give the readers' copy its byline, in order, and its tags."""
+    if former:
+        copy.bylines.all().delete()
+        copy.tagged.all().delete()
     LiveByline.objects.bulk_create(
-        LiveByline(copy=copy, author_id=author, order=order) for order, author in enumerate(authors)
+        LiveByline(copy=copy, author=author, order=order)
+        for order, author in enumerate(filed.authors)
     )
-    copy.tagged.all().delete()
-    LiveTag.objects.bulk_create(LiveTag(copy=copy, tag_id=tag) for tag in tags)
+    LiveTag.objects.bulk_create(LiveTag(copy=copy, tag=tag) for tag in filed.tags)
 
 
 def put_right(copy: LiveCopy) -> None:
@@ -69,15 +73,17 @@ def shown_by(copy: LiveCopy | None) -> set[str]:
     """The names of everything that shows this live copy: its page, its lists, its archives."""
     if copy is None:
         return set()
+    tags = copy.tagged.values_list("tag", flat=True)
+    return shown_with(copy, copy.bylines.values_list("author", flat=True), tags)
+
+
+def shown_with(copy: LiveCopy, authors: Iterable[int], tags: Iterable[int]) -> set[str]:
+    """The same, where it is known under which authors and tags the copy stands."""
     found = {names.article(copy.article_id), names.FRONT, names.TAGS}
     found.update(names.archives(copy.published_on))
     found.update(names.listing("section", pk) for pk in _with_ancestors(copy.section))
-    found.update(
-        names.listing("tag", tag_id) for tag_id in copy.tagged.values_list("tag", flat=True)
-    )
-    found.update(
-        names.listing("author", pk) for pk in copy.bylines.values_list("author", flat=True)
-    )
+    found.update(names.listing("tag", pk) for pk in tags)
+    found.update(names.listing("author", pk) for pk in authors)
     if copy.corrections:
         found.add(names.CORRECTIONS)
     if copy.category_id:
@@ -90,5 +96,8 @@ def shown_by(copy: LiveCopy | None) -> set[str]:
 def _with_ancestors(section: Section) -> Iterator[int]:
     """The numbers of a section and all above it."""
     steps = section.path.split("/")
+    if len(steps) == 1:
+        yield section.pk
+        return
     paths = ["/".join(steps[:depth]) for depth in range(1, len(steps) + 1)]
     yield from Section.objects.filter(path__in=paths).values_list("pk", flat=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from articles.actions.words import Words
+from articles.actions.words import Filed, Words, filed_under
 from articles.models import Article, Author, Category, Revision, Section, Source, Tag
 
 PLAIN = (
@@ -14,11 +14,19 @@ FILED = {"section": Section, "category": Category, "source": Source}
 
 
 def keep_revision(article: Article, *, verb: str, by) -> Revision:
-    """A new revision of the article's present words. Publishing words that are one needs no other."""
-    content = snapshot(article)
-    newest = article.revisions.first()
-    if verb == "publish" and newest and newest.content == content:
+    """A new revision of the article's present words."""
+    return _made(article, snapshot(article), article.revisions.first(), verb=verb, by=by)
+
+
+def published_revision(article: Article, filed: Filed, newest: Revision, *, by) -> Revision:
+    """The revision that publishing shows: the newest, if its words are the article's, else a new one."""
+    content = snapshot(article, filed)
+    if newest.content == content:
         return newest
+    return _made(article, content, newest, verb="publish", by=by)
+
+
+def _made(article: Article, content: dict, newest: Revision | None, *, verb: str, by) -> Revision:
     return Revision.objects.create(
         article=article,
         number=newest.number + 1 if newest else 1,
@@ -30,13 +38,14 @@ def keep_revision(article: Article, *, verb: str, by) -> Revision:
     )
 
 
-def snapshot(article: Article) -> dict:
+def snapshot(article: Article, filed: Filed | None = None) -> dict:
     """Everything an editor wrote, as JSON: texts as they are, things by number, tags also by name."""
-    tags = dict(article.tagged.values_list("tag__name", "tag"))
+    filed = filed or filed_under([article])[article.pk]
+    tags = {tag.name: tag.pk for tag in filed.tags}
     return {
         **{name: getattr(article, name) for name in PLAIN},
         **{name: getattr(article, f"{name}_id") for name in FILED},
-        "authors": list(article.bylines.values_list("author", flat=True)),
+        "authors": [author.pk for author in filed.authors],
         "tags": sorted(tags),
         "tag_numbers": tags,
         "published_on": article.published_on and article.published_on.isoformat(),

@@ -1,13 +1,40 @@
 """What an editor or an import hands to the save action: an article's words, before any rule."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
-from articles.models import Article, Author, Category, Section, Source
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Category,
+    Section,
+    Source,
+    Tag,
+    TaggedArticle,
+)
 from articles.rules import cleaning, limits
 from articles.rules.refusals import NotFit
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What an article stands under at the desk: its authors in byline order, and its tags."""
+
+    authors: list[Author] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+
+
+def filed_under(articles: Iterable[Article]) -> dict[int, Filed]:
+    """What each of these articles stands under, by its number: two queries for however many."""
+    filed = {article.pk: Filed() for article in articles}
+    for byline in Byline.objects.filter(article__in=filed).select_related("author"):
+        filed[byline.article_id].authors.append(byline.author)
+    for tagged in TaggedArticle.objects.filter(content_object__in=filed).select_related("tag"):
+        filed[tagged.content_object_id].tags.append(tagged.tag)
+    return filed
 
 
 @dataclass
@@ -30,15 +57,12 @@ class Words:
     published_at: datetime | None = field(default=None)
 
     @classmethod
-    def of(cls, article: Article) -> "Words":
-        """The words of an article as it is stored."""
+    def of(cls, article: Article, filed: Filed | None = None) -> "Words":
+        """The words of an article as it is stored; ``filed`` is what it stands under, where that is known."""
+        filed = filed or filed_under([article])[article.pk]
         plain = {item.name: getattr(article, item.name) for item in fields(cls)
                  if item.name not in ("authors", "tags")}  # fmt: skip
-        return cls(
-            **plain,
-            authors=article.byline_authors(),
-            tags=[tagged.tag.name for tagged in article.tagged.select_related("tag")],
-        )
+        return cls(**plain, authors=filed.authors, tags=[tag.name for tag in filed.tags])
 
     def cleaned(self) -> None:
         """Bring every text to its stored form. Raises ``NotFit`` for one that is empty or too long."""

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core import mail
 
 from articles.actions import due
-from articles.actions.articles import delete_article, publish, save_article, withdraw
+from articles.actions.articles import delete_article, publish, publish_held, save_article, withdraw
 from articles.actions.filing import delete_filing
 from articles.actions.scheduling import cancel, carry_out_due, dismiss, schedule
 from articles.actions.sections import delete_section
@@ -391,12 +391,12 @@ def test_an_unexpected_fault_is_logged_said_and_leaves_nothing_half_done(
     clock, monkeypatch, caplog
 ):
     def burst(*args, **fields):
-        publish(*args, **fields)
+        publish_held(*args, **fields)
         raise RuntimeError("a fault nobody thought of")
 
     article = a_ready_draft("Talks")
     planned(article)
-    monkeypatch.setattr(due, "publish", burst)
+    monkeypatch.setattr(due, "publish_held", burst)
     (failed,) = come(clock)
     assert "Something unexpected" in failed.failure
     assert "a fault nobody thought of" in caplog.text
