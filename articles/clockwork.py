@@ -15,12 +15,14 @@ from django.db import DatabaseError, InterfaceError, connection
 
 from articles.actions.due import carry_out_due
 from articles.actions.front_hours import carry_out_due_fronts
+from articles.actions.pins import carry_out_ended_pins
 from articles.actions.telling import tell_maker
 from articles.models import AtAnHour
 
 logger = logging.getLogger(__name__)
 
-DUTIES = (carry_out_due, carry_out_due_fronts)  # fronts after the articles that are due with them
+# In this order: fronts after the articles that are due with them.
+DUTIES = (carry_out_due, carry_out_due_fronts, carry_out_ended_pins)
 PAUSE = 1.0  # seconds between two looks: what is due is done within two
 PAUSE_IN_TROUBLE = 2.0
 

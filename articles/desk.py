@@ -37,13 +37,14 @@ class DeskSite(AdminSite):
         # Not at the top: the lists need the tables, which are not yet there.
         from articles.admin.autosaves import unfinished
         from articles.admin.front import blocks_for
-        from articles.admin.fronts import planned_fronts
+        from articles.admin.front_hours import planned_fronts
         from articles.admin.scheduling import planned_at_the_desk
 
         may_see = request.user.has_perm("articles.view_article")
+        may_curate = request.user.has_perm("articles.curate_front")
         lists = {
             "planned": planned_at_the_desk(request) if may_see else [],
-            "fronts": planned_fronts() if request.user.has_perm("articles.curate_front") else [],
+            "fronts": planned_fronts(request) if may_curate else [],
             "blocks": blocks_for(request.user),
             "unfinished": unfinished(request),
         }

@@ -17,9 +17,9 @@ from articles.actions.fronts import (
     take_up_shown,
 )
 from articles.actions.telling import tell_maker
-from articles.actions.waiting import end, is_late, require_maker
+from articles.actions.waiting import end, is_late, refuse_hour, require_maker
 from articles.models import AtAnHour, Front, FrontChange, Section
-from articles.rules import hours, limits, schedules
+from articles.rules import arranging, schedules
 from articles.rules.refusals import NotFit, NotNow, Refusal
 
 logger = logging.getLogger(__name__)
@@ -34,7 +34,8 @@ def schedule_front(
     require(by, "curate_front", "schedule fronts")
     front, at = locked(section), at.astimezone(UTC)
     refuse_unseen(front, version)
-    _refuse_unfit(front, at, zone)
+    refuse_hour(at, zone=zone)
+    _refuse_senseless(front, at)
     made = FrontChange.objects.create(
         front=front, kept=front.kept, due_at=at, zone=zone, made_by=by,
         maker=by.get_username() if by else "", made_at=timezone.now(),
@@ -93,7 +94,7 @@ def _show(number: int, now: datetime) -> FrontChange | None:
         return None
     require_maker(change, permission="curate_front", doing="change fronts")
     front = change.front
-    give_readers(front, change.placements)
+    give_readers(front, arranging.lasting(change.placements, now))
     if front.is_shown:  # nobody is at work on it: the desk follows
         take_up_shown(front, by=change.made_by)
     else:  # what somebody has begun stays, and is not shown over this before they have seen it
@@ -126,16 +127,8 @@ def _held(number: int) -> FrontChange | None:
     return change
 
 
-def _refuse_unfit(front: Front, at: datetime, zone: str) -> None:
-    """Refuse an hour that is none, has passed, or is taken; and a front that changes nothing."""
-    if not hours.is_zone(zone):
-        raise NotFit(f"“{zone}” is no time zone: choose one from the list.", field="zone")
-    if at <= timezone.now():
-        raise NotFit(
-            f"{hours.spoken(at, zone=zone)} has passed. Choose a later hour.", field="hour"
-        )
-    if at.date() >= limits.LAST_DAY:
-        raise NotFit("That hour is too far away.", field="hour")
+def _refuse_senseless(front: Front, at: datetime) -> None:
+    """Refuse a front that changes nothing, and an hour that another one has."""
     if front.is_shown:
         raise NotNow("Readers see this very front already. Change it, and schedule it then.")
     if front.changes.filter(state=schedules.WAITING, due_at=at).exists():

@@ -22,8 +22,8 @@ def place(section: Section | None, article: int, *, slot: str, at: int = 0, by) 
         raise NotNow("Somebody deleted this article in the meantime.")
     front = locked(section)
     placements, fallen = arranging.put(front.placements, article, slot, place=at)
-    _store(front, placements, by)
-    _record(front, "place", f"Placed “{placed.headline[:300]}” as {slot} on", by)
+    store_front(front, placements, by=by)
+    note_front(front, "place", f"Placed “{placed.headline[:300]}” as {slot} on", by=by)
     return list(Article.objects.filter(pk__in=fallen))
 
 
@@ -32,8 +32,8 @@ def take_away(section: Section | None, article: int, *, by) -> None:
     """Let an article go back among the newest."""
     require(by, "curate_front", "take articles from their places")
     front = locked(section)
-    _store(front, arranging.taken_away(front.placements, article), by)
-    _record(front, "take away", f"Took article {article} from", by)
+    store_front(front, arranging.taken_away(front.placements, article), by=by)
+    note_front(front, "take away", f"Took article {article} from", by=by)
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def begin_again(section: Section | None, *, by) -> None:
     require(by, "curate_front", "change fronts")
     front = locked(section)
     take_up_shown(front, by=by)
-    _record(front, "begin again", "Went back to what readers see of", by)
+    note_front(front, "begin again", "Went back to what readers see of", by=by)
 
 
 @transaction.atomic
@@ -54,10 +54,12 @@ def show_front(section: Section | None, *, version: int, by) -> Front:
     require(by, "curate_front", "change what readers see of a front")
     front = locked(section)
     refuse_unseen(front, version)
-    give_readers(front, front.placements)
+    placements = arranging.lasting(front.placements, timezone.now())
+    give_readers(front, placements)
+    front.kept = [each.as_json() for each in placements]
     front.shown_version = front.version
-    front.save(update_fields=["shown_version"])
-    _record(front, "show", "Showed readers", by)
+    front.save(update_fields=["kept", "shown_version"])
+    note_front(front, "show", "Showed readers", by=by)
     announce(shown_on(section))
     return front
 
@@ -72,7 +74,7 @@ def refuse_unseen(front: Front, version: int) -> None:
 def take_up_shown(front: Front, *, by) -> None:
     """Make the desk's front what readers see."""
     shown = LivePlacement.objects.filter(section=front.section).order_by("slot", "order")
-    _store(front, [Placement(each.slot, each.article_id) for each in shown], by)
+    store_front(front, [Placement(each.slot, each.article_id, each.until) for each in shown], by=by)
     front.shown_version = front.version
     front.save(update_fields=["shown_version"])
 
@@ -84,7 +86,9 @@ def give_readers(front: Front, placements: list[Placement]) -> None:
     there = set(Article.objects.filter(pk__in=numbers).values_list("pk", flat=True))
     LivePlacement.objects.filter(section=front.section).delete()
     LivePlacement.objects.bulk_create(
-        LivePlacement(section=front.section, slot=slot, order=order, article_id=each.article)
+        LivePlacement(
+            section=front.section, slot=slot, order=order, article_id=each.article, until=each.until
+        )
         for slot, standing in arranging.by_slot(placements).items()
         for order, each in enumerate(standing)
         if each.article in there
@@ -103,12 +107,14 @@ def locked(section: Section | None) -> Front:
     return Front.objects.select_for_update(of=("self",)).get(pk=front.pk)
 
 
-def _store(front: Front, placements: list[Placement], by) -> None:
+def store_front(front: Front, placements: list[Placement], *, by) -> None:
+    """Make these the desk's placements, under the next version."""
     front.kept = [each.as_json() for each in placements]
     front.version += 1
     front.changed_at, front.changed_by = timezone.now(), by
     front.save()
 
 
-def _record(front: Front, verb: str, did: str, by) -> None:
+def note_front(front: Front, verb: str, did: str, *, by) -> None:
+    """The daybook's line about a front."""
     record(by=by, verb=verb, thing=f"front:{front.section_id or 0}", sentence=f"{did} {front}")

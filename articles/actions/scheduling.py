@@ -14,10 +14,11 @@ from articles.actions.waiting import (
     drop_withdrawal_of_nothing,
     end,
     note,
+    refuse_hour,
     will_be_live,
 )
 from articles.models import Article, LiveCopy, Revision, Schedule
-from articles.rules import hours, limits, schedules, workflow
+from articles.rules import schedules, workflow
 from articles.rules.refusals import NotFit, NotNow
 from articles.rules.schedules import PUBLISH, WITHDRAW
 
@@ -100,17 +101,7 @@ def _refuse_unfit(verb: str, at: datetime, zone: str) -> None:
     """Refuse what is no schedule: an unknown verb or zone, an hour that has passed."""
     if verb not in schedules.VERBS:
         raise NotFit("Choose what is to happen: publishing or withdrawing.", field="verb")
-    if not hours.is_zone(zone):
-        raise NotFit(f"“{zone}” is no time zone: choose one from the list.", field="zone")
-    now = timezone.now()
-    if at <= now:
-        raise NotFit(
-            f"{hours.spoken(at, zone=zone)} has passed: it is {hours.spoken(now, zone=zone)} now. "
-            "Choose a later hour.",
-            field="hour",
-        )
-    if at.date() >= limits.LAST_DAY:
-        raise NotFit("That hour is too far away.", field="hour")
+    refuse_hour(at, zone=zone)
 
 
 def _refuse_senseless(article: Article, verb: str, at: datetime) -> None:

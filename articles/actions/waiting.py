@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from articles.actions.beats import record
 from articles.models import Article, AtAnHour, Schedule
-from articles.rules import hours, names, schedules, workflow
-from articles.rules.refusals import NotAllowed
+from articles.rules import hours, limits, names, schedules, workflow
+from articles.rules.refusals import NotAllowed, NotFit
 
 # verb → the same as a thing that can be cancelled
 NOUNS = {schedules.PUBLISH: "publishing", schedules.WITHDRAW: "withdrawal"}
@@ -44,6 +44,21 @@ def drop(schedule: Schedule, *, why: str, by) -> None:
     """Cancel one, and say in the daybook why."""
     end(schedule, schedules.CANCELLED)
     note(schedule, "cancel", f"Cancelled the {NOUNS[schedule.verb]} of", f": {why}", by=by)
+
+
+def refuse_hour(at: datetime, *, zone: str) -> None:
+    """Refuse what is no hour to come, in a zone there is."""
+    if not hours.is_zone(zone):
+        raise NotFit(f"“{zone}” is no time zone: choose one from the list.", field="zone")
+    now = timezone.now()
+    if at <= now:
+        raise NotFit(
+            f"{hours.spoken(at, zone=zone)} has passed: it is {hours.spoken(now, zone=zone)} now. "
+            "Choose a later hour.",
+            field="hour",
+        )
+    if at.date() >= limits.LAST_DAY:
+        raise NotFit("That hour is too far away.", field="hour")
 
 
 def require_maker(planned: AtAnHour, *, permission: str, doing: str) -> None:

@@ -82,11 +82,3 @@ class FrontChange(AtAnHour):
     @property
     def placements(self) -> list[Placement]:
         return [Placement.of_json(each) for each in self.kept]
-
-    @property
-    def sentence(self) -> str:
-        """What is told of it at the desk."""
-        when = hours.spoken(self.due_at, zone=self.zone)
-        if self.state == schedules.FAILED:
-            return f"Was to be shown {when}, and was not: {self.failure}"
-        return f"Readers see another front {when}, by {self.maker or 'the command line'}"

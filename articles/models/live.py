@@ -152,10 +152,17 @@ class LivePlacement(models.Model):
     slot = models.CharField(max_length=10, choices=arranging.SLOTS)
     order = models.PositiveSmallIntegerField()
     article = models.ForeignKey("Article", models.CASCADE, related_name="+")
+    until = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()
         ordering = ["order"]
+        indexes = [
+            # What every server asks once a second.
+            models.Index(
+                fields=["until"], condition=Q(until__isnull=False), name="placement_for_a_time"
+            ),
+        ]
         constraints = [
             # No story twice on a page; without a section it is the front page.
             models.UniqueConstraint(

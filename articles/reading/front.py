@@ -1,14 +1,13 @@
 """The front page: lead, seconds, picks, latest, and a band for each top section."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from articles.models import LiveCopy, Section
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
-from articles.reading.placed import FRONT_PAGE, Placed, read_placed
+from articles.reading.placed import FRONT_PAGE, Placed, Rehearsal, read_placed
 from articles.rules import names
-from articles.rules.arranging import LEAD, PICK, ROOM, SECOND, Placement, filled
+from articles.rules.arranging import LEAD, PICK, ROOM, SECOND, filled
 
 LATEST, IN_BAND = 6, 5
 ABOVE = ROOM[LEAD] + ROOM[SECOND] + LATEST
@@ -33,12 +32,12 @@ class FrontPage:
     names: set[str]
 
 
-def read_front(instead: Mapping[int | None, list[Placement]] | None = None) -> FrontPage:
+def read_front(rehearsal: Rehearsal | None = None) -> FrontPage:
     """Five queries: what is placed, the newest, the newest of each top section, the two of the
-    chrome; and one for the copies of what is placed. ``instead`` is as for :func:`read_placed`."""
+    chrome; and one for the copies of what is placed."""
     chrome = read_chrome()
     top = [section.pk for section in chrome.tree.top]
-    placed = read_placed(top, front=True, instead=instead)
+    placed = read_placed(top, front=True, rehearsal=rehearsal)
     here = placed.at(FRONT_PAGE)
     newest = list(LiveCopy.objects.for_cards().newest_first()[: ABOVE + len(here)])
     rest = (copy for copy in newest if copy not in here)

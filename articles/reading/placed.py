@@ -1,6 +1,6 @@
 """What editors placed on the front page and on sections' fronts, as far as it is live."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -9,6 +9,16 @@ from articles.models import LiveCopy, LivePlacement
 from articles.rules import arranging, names
 
 FRONT_PAGE = None
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A page's front as it is to be looked at before readers see it: what is placed, and as they would be
+    published now the articles among it that are not live. It is for the desk, which alone has those."""
+
+    page: int | None
+    placements: list[arranging.Placement]
+    copies: dict[int, LiveCopy] = field(default_factory=dict)
 
 
 @dataclass
@@ -35,16 +45,19 @@ def read_placed(
     sections: Iterable[int] = (),
     *,
     front: bool = False,
-    instead: Mapping[int | None, list[arranging.Placement]] | None = None,
+    rehearsal: Rehearsal | None = None,
 ) -> Placed:
     """What stands on the fronts of ``sections``, and on the front page. One query; one more for the
-    copies where anything does. ``instead`` is a page as it is to be looked at before it is shown."""
-    rows = [row for row in _stored(sections, front) if row[0] not in (instead or {})]
-    for page, placements in (instead or {}).items():
-        rows += [(page, each.slot, each.article) for each in placements]
+    copies where anything does."""
+    rows = _stored(sections, front)
+    if rehearsal:
+        rows = [row for row in rows if row[0] != rehearsal.page]
+        rows += [(rehearsal.page, each.slot, each.article) for each in rehearsal.placements]
     if not rows:
         return Placed()
     copies = LiveCopy.objects.for_cards().in_bulk([article for _, _, article in rows])
+    if rehearsal:
+        copies = rehearsal.copies | copies
     placed = Placed(names={names.article(article) for _, _, article in rows})
     for page, slot, article in rows:
         if article in copies:

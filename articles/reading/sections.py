@@ -1,22 +1,20 @@
 """A section's page: its articles and those of everything below it."""
 
-from collections.abc import Mapping
-
 from articles.models import LiveCopy, Redirect
 from articles.reading.absent import Absent, Moved
 from articles.reading.chrome import read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
-from articles.reading.placed import Placed, read_placed
+from articles.reading.placed import Placed, Rehearsal, read_placed
 from articles.reading.redirects import follow_former
 from articles.rules import names
-from articles.rules.arranging import LEAD, PICK, SECOND, Placement
+from articles.rules.arranging import LEAD, PICK, SECOND
 
 
 def read_section(
     path: str,
     window: Window,
     *,
-    instead: Mapping[int | None, list[Placement]] | None = None,
+    rehearsal: Rehearsal | None = None,
     plain: bool = False,
 ) -> Listing:
     """Four queries: the two of the chrome, what is placed, the stories; and one for the copies of
@@ -29,7 +27,7 @@ def read_section(
     if section is None:
         raise _former(f"/{path}/")
     first = not (plain or window.before or window.after)
-    placed = read_placed([section.pk], instead=instead) if first else Placed()
+    placed = read_placed([section.pk], rehearsal=rehearsal) if first else Placed()
     here = placed.at(section.pk)
     copies = LiveCopy.objects.filter(section__in=chrome.tree.below(section.pk))
     others = copies.exclude(pk__in=[copy.pk for copy in here])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 
 LEAD, SECOND, PICK = "lead", "second", "pick"
@@ -13,17 +14,26 @@ NEXT = {LEAD: SECOND}
 
 @dataclass(frozen=True)
 class Placement:
-    """An article, by number, in a slot. The order within a slot is that of the list it stands in."""
+    """An article, by number, in a slot. The order within a slot is that of the list it stands in.
+
+    At ``until`` it goes back among the newest; without one it stays until somebody takes it away.
+    """
 
     slot: str
     article: int
+    until: datetime | None = None
+
+    def is_over(self, now: datetime) -> bool:
+        return self.until is not None and self.until <= now
 
     def as_json(self) -> dict:
-        return {"slot": self.slot, "article": self.article}
+        kept = {"slot": self.slot, "article": self.article}
+        return kept | {"until": self.until.isoformat()} if self.until else kept
 
     @classmethod
     def of_json(cls, kept: dict) -> "Placement":
-        return cls(slot=kept["slot"], article=kept["article"])
+        until = kept.get("until")
+        return cls(kept["slot"], kept["article"], datetime.fromisoformat(until) if until else None)
 
 
 def put(
@@ -31,11 +41,13 @@ def put(
 ) -> tuple[list[Placement], list[int]]:
     """``article`` in ``slot`` before what stands at ``place``, and the articles that no longer fit.
 
-    One that stands elsewhere moves; nothing stands twice. A lead that is replaced becomes the first
-    of the seconds.
+    One that stands elsewhere moves, for as long as it was to stand there; nothing stands twice. A lead
+    that is replaced becomes the first of the seconds.
     """
+    placements = list(placements)
+    moved = next((each for each in placements if each.article == article), Placement(slot, article))
     slots = by_slot(each for each in placements if each.article != article)
-    slots[slot].insert(min(place, ROOM[slot] - 1), Placement(slot, article))
+    slots[slot].insert(min(place, ROOM[slot] - 1), replace(moved, slot=slot))
     fallen = []
     for name, standing in slots.items():
         while len(standing) > ROOM[name]:
@@ -50,6 +62,18 @@ def put(
 def taken_away(placements: Iterable[Placement], article: int) -> list[Placement]:
     """The placements without an article."""
     return [each for each in placements if each.article != article]
+
+
+def kept_until(
+    placements: Iterable[Placement], article: int, until: datetime | None
+) -> list[Placement]:
+    """The placements, that of an article for a time; for good where there is no ``until``."""
+    return [replace(each, until=until) if each.article == article else each for each in placements]
+
+
+def lasting(placements: Iterable[Placement], now: datetime) -> list[Placement]:
+    """Those whose time is not over."""
+    return [each for each in placements if not each.is_over(now)]
 
 
 def by_slot(placements: Iterable[Placement]) -> dict[str, list[Placement]]:

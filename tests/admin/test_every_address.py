@@ -110,6 +110,7 @@ TABLE = {
     "articles/front/<str:page>/show/": "302/302 403/403 405/302 403/403 405/302",
     "articles/front/<str:page>/schedule/": "302/302 403/403 200/200 403/403 200/200",
     "articles/front/<str:page>/changes/<int:number>/end/": "302/302 403/403 405/302 403/403 405/302",
+    "articles/front/<str:page>/until/<int:article>/": "302/302 403/403 200/200 403/403 200/200",
     "articles/front/<str:page>/preview/": "302/302 403/403 200/200 403/403 200/200",
     "articles/importedfile/": "302/302 403/403 200/200 403/403 200/200",
     "articles/importedfile/add/": "302/302 403/403 403/403 403/403 403/403",
@@ -161,6 +162,7 @@ def filled():
     planned = schedule(article, verb="withdraw", at=tomorrow, zone="UTC", by=None)
     place(None, article.pk, slot="lead", by=None)
     schedule_front(None, version=1, at=tomorrow, zone="UTC", by=None)
+    place(None, article.pk, slot="lead", by=None)
     link, secret = open_link(article.revisions.first(), by=None, days=1)
     a_trending_topic("Rail")
     add_former_addresses(article, ["/old/"], by=None)
@@ -188,6 +190,7 @@ def filled():
             "<str:page>": "paper",
             "<int:pk>": str(article.pk),
             "<int:link>": str(link.pk),
+            "<int:article>": str(article.pk),
         }
         filled = route
         for blank, value in fixed.items():

@@ -130,3 +130,42 @@ def test_an_hour_the_clocks_skip_is_explained(desk):
     put(desk, a_live_article("First"), "lead")
     form = {"version": 1, "hour": "2030-03-31 02:30", "zone": "Europe/Berlin"}
     assert "clocks go forward" in desk.post(address("schedule"), form).content.decode()
+
+
+def test_an_article_is_kept_for_a_time_and_for_good_again(desk):
+    story = a_live_article("First")
+    put(desk, story, "lead")
+    page = reverse("admin:articles_front_until", args=["paper", story.pk])
+    assert "For good" not in desk.get(page).content.decode()
+    refused = desk.post(page, {"hour": "2020-01-02 08:00", "zone": "Asia/Tokyo"})
+    assert "has passed" in refused.content.decode()
+    hour = {"hour": "2030-01-02 08:00", "zone": "Asia/Tokyo"}
+    seen = desk.post(page, hour, follow=True).content.decode()
+    assert "until 2 January 2030, 08:00 (Asia/Tokyo)" in seen
+    assert "For good" in desk.get(page).content.decode()
+    desk.post(page, {"good": "1"})
+    assert "2 January 2030" not in desk.get(address("arrange")).content.decode()
+
+
+def test_a_time_for_what_stands_nowhere_is_not_found(desk):
+    page = reverse("admin:articles_front_until", args=["paper", a_live_article("First").pk])
+    assert desk.get(page).status_code == 404
+
+
+def test_a_preview_shows_the_drafts_that_are_placed_and_says_which(desk):
+    section = a_section("World")
+    a_live_article("Live", section=section)
+    draft = a_draft("Not yet out", section=section)
+    homeless = a_draft("Without a section", section=None)
+    for page in ("paper", section.pk):
+        put(desk, draft, "lead", page)
+        put(desk, homeless, "second", page)
+        html = desk.get(address("preview", page)).content.decode()
+        assert html.index("Not live yet: Not yet out") < html.index("Not yet out</a>")
+        assert html.index("Not yet out</a>") < html.index("Live</a>")
+        assert "Without a section" not in html
+    assert "Not yet out" not in desk.get("/").content.decode()
+
+
+def test_a_change_of_another_front_is_not_previewed(desk):
+    assert desk.get(address("preview"), {"change": 7}).status_code == 404

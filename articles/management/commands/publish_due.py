@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 
 from articles.actions.due import carry_out_due
 from articles.actions.front_hours import carry_out_due_fronts
+from articles.actions.pins import carry_out_ended_pins
 from articles.rules import hours, schedules
 
 
@@ -21,11 +22,14 @@ class Command(BaseCommand):
         fronts = carry_out_due_fronts()
         for change in fronts:
             self.stdout.write(f"{capfirst(str(change))}: {change.failure or 'shown'}")
+        gone = carry_out_ended_pins()
+        if gone:
+            self.stdout.write(f"Gone from a front, their time being over: {len(gone)} articles.")
         ended = [*ended, *fronts]
         failed = [each for each in ended if each.state == schedules.FAILED]
         if failed:
             raise CommandError(f"{len(failed)} of {len(ended)} failed.")
-        if not ended:
+        if not (ended or gone):
             self.stdout.write("Nothing was due.")
 
 
