@@ -52,7 +52,7 @@ def merge_lists(base: Sequence, theirs: Sequence, mine: Sequence) -> Merged:
     for slot in zip(_slots(base, base), _slots(base, theirs), _slots(base, mine), strict=True):
         original, their_part, my_part = slot
         new = {*their_part, *my_part} - set(original)
-        if moved := tuple(piece for piece in (*their_part, *my_part) if piece in new & gone):
+        if moved := tuple(piece for piece in base if piece in new & gone):
             merged.parts.append(Clash(original or moved, their_part, my_part))
         elif original == their_part == my_part:
             merged.parts += map(_last_written, *slot)
