@@ -1,6 +1,16 @@
 """What all tests stand on."""
 
 import pytest
+from hypothesis import settings as hypothesis
+
+# Every run tries the same examples, so that a change alone turns it red; --slow tries others each time.
+hypothesis.register_profile("the same each time", derandomize=True, print_blob=True)
+hypothesis.register_profile("new each time", print_blob=True)
+
+
+def pytest_configure(config):
+    every_run = "not slow" in (config.option.markexpr or "not slow")
+    hypothesis.load_profile("the same each time" if every_run else "new each time")
 
 
 @pytest.fixture(autouse=True)
