@@ -12,7 +12,7 @@ def front_page(desk_page):
 
 
 def headlines(page, slot):
-    return page.locator(f'[data-slot="{slot}"] li > a').all_inner_texts()
+    return page.locator(f'[data-slot="{slot}"] li > a:not(.until)').all_inner_texts()
 
 
 def test_a_lead_is_placed_shown_and_taken_away_without_script(front_page, open_page):

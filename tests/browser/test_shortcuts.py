@@ -138,8 +138,7 @@ def test_on_a_mac_the_command_key_is_named_and_pressed(desk_page, browser):
     page.locator(".messagelist", has_text="saved as a draft").wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_panel_and_dialogs_have_no_accessibility_fault_and_fit(desk_page, axe, width, scheme):
     body = '<p>Read it <a href="https://example.org">here</a>, of of.</p><h2>[TK]</h2>'
     page = a_draft(desk_page, "FERRY LEAVES AT NINE", body=body, width=width, scheme=scheme)
