@@ -1,5 +1,6 @@
 """Hours of fronts at the desk: when one is shown, and until when an article stands in its place."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -84,8 +85,10 @@ def until_page(request, page, article, model_admin):
 
     if _done(request, form, act):
         return HttpResponseRedirect(back_to(page, article))
+    zone = zone_of(request) or settings.TIME_ZONE
     return page_of(model_admin, request, "until", title="Until when?", front=front, key=page, form=form,
-                   placed=placed, article=get_object_or_404(Article, pk=article))  # fmt: skip
+                   now_until=placed.until and hours.spoken(placed.until, zone=zone),
+                   article=get_object_or_404(Article, pk=article))  # fmt: skip
 
 
 @require_POST
