@@ -11,11 +11,7 @@ from articles.rules.arranging import LEAD, PICK, SECOND
 
 
 def read_section(
-    path: str,
-    window: Window,
-    *,
-    rehearsal: Rehearsal | None = None,
-    plain: bool = False,
+    path: str, window: Window, *, rehearsal: Rehearsal | None = None, plain: bool = False
 ) -> Listing:
     """Four queries: the two of the chrome, what is placed, the stories; and one for the copies of
     what is placed. One more than three where no such section stands.
@@ -32,28 +28,18 @@ def read_section(
     copies = LiveCopy.objects.filter(section__in=chrome.tree.below(section.pk))
     others = copies.exclude(pk__in=[copy.pk for copy in here])
     stories, older, newer = read_stories(others, window)
-    everything = here + stories
+    own = {names.listing("section", section.pk)}
+    found = chrome.names | names_on(here + stories) | placed.names | own
     lead = placed.at(section.pk, LEAD)
     if here and not lead:  # nothing is placed there: the newest leads
         lead, stories = stories[:1], stories[1:]
     return Listing(
-        title=section.title,
-        description=section.description,
-        path=section.public_path,
-        trail=chrome.tree.trail(section.pk),
-        subsections=chrome.tree.children(section.pk),
-        lead=lead[0] if lead else None,
-        seconds=placed.at(section.pk, SECOND),
-        picks=placed.at(section.pk, PICK),
-        stories=stories,
-        older=older,
-        newer=newer,
-        chrome=chrome,
-        names=chrome.names
-        | names_on(everything)
-        | placed.names
-        | {names.listing("section", section.pk)},
-    )
+        title=section.title, description=section.description, path=section.public_path,
+        trail=chrome.tree.trail(section.pk), subsections=chrome.tree.children(section.pk),
+        lead=lead[0] if lead else None, seconds=placed.at(section.pk, SECOND),
+        picks=placed.at(section.pk, PICK), stories=stories, older=older, newer=newer,
+        chrome=chrome, names=found,
+    )  # fmt: skip
 
 
 def _former(path: str) -> Absent:
