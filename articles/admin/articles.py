@@ -168,7 +168,8 @@ class ArticleAdmin(DeskAdmin):
         )
 
     def changelist_view(self, request, extra_context=None):
-        mine = {"unfinished": autosaves.unfinished(request)}
+        # Whoever looks for something has been told of them before: on the desk's front page, or here.
+        mine = {"unfinished": [] if request.GET else autosaves.unfinished(request)}
         return super().changelist_view(request, mine | (extra_context or {}))
 
     def history_view(self, request, object_id, extra_context=None):

@@ -339,16 +339,18 @@ def newsroom():
     return section
 
 
-# Two of the session, two of its rights, one of unfinished texts, one each of sections and categories,
-# and one of the lines. A search, an author, a tag or a source: one more, for the numbers of what it is.
+# Two of the session, two of its rights, one each of sections and categories, and one of the lines; one of
+# unfinished texts where nothing is looked for. A search, an author, a tag or a source: one more, for the
+# numbers of what it is.
 @pytest.mark.parametrize(
     ("query", "most"),
-    [("", 8), ("order=published", 8), ("status__exact=live", 8), ("whose=mine", 8), ("scheduled=waiting", 8),
-     ("section={section}", 8), ("published_from=2026-11-20", 8), ("changed_from=2020-01-01", 8),
-     ("before=99990101000000000000-1", 8), ("q=port", 9), ("tag=sea", 9), ("author=ana", 9),
-     ("source=tribune", 9), ("q=port&tag=sea&author=ana&source=tribune&section={section}", 12)],
+    [("", 8), ("order=published", 7), ("status__exact=live", 7), ("whose=mine", 7), ("scheduled=waiting", 7),
+     ("section={section}", 7), ("published_from=2026-11-20", 7), ("changed_from=2020-01-01", 7),
+     ("before=99990101000000000000-1", 7), ("q=port", 8), ("tag=sea", 8), ("author=ana", 8),
+     ("source=tribune", 8), ("q=port&tag=sea&section={section}", 9),
+     ("q=port&tag=sea&author=ana&source=tribune&section={section}", 11)],
 )  # fmt: skip
-def test_the_list_asks_nine_questions_and_one_for_each_further_name(
+def test_the_list_asks_eight_questions_and_one_for_each_further_name(
     editor, newsroom, query, most, django_assert_num_queries
 ):
     address = f"{LIST}?{query.format(section=newsroom.pk)}"
@@ -366,7 +368,7 @@ def test_nothing_of_the_list_counts_skips_or_reads_bodies(
         f"section={newsroom.pk}",
         "before=99990101000000000000-1",
     ):
-        with django_assert_max_num_queries(9) as asked:
+        with django_assert_max_num_queries(8) as asked:
             editor.get(f"{LIST}?{query}")
         for each in asked:
             assert "COUNT(" not in each["sql"]
