@@ -45,6 +45,8 @@ def read_front(rehearsal: Rehearsal | None = None) -> FrontPage:
     seconds = filled(placed.at(FRONT_PAGE, SECOND), rest, ROOM[SECOND])
     latest = filled([], rest, LATEST)
     picks = placed.at(FRONT_PAGE, PICK)
+    if not lead and (next_best := seconds or picks):  # a paper of few stories, all of them placed
+        lead = [next_best.pop(0)]
     above = [*lead, *seconds, *latest, *picks]
     bands = _bands(chrome, placed, shown={copy.article_id for copy in above})
     everything = above + [copy for band in bands for copy in band.stories]

@@ -169,3 +169,13 @@ def test_who_may_not_curate_is_told_so(role, stories):
         with pytest.raises(NotAllowed):
             act()
     assert not Front.objects.exists()
+
+
+@pytest.mark.parametrize("slot", [SECOND, PICK])
+def test_a_paper_whose_every_story_is_placed_lower_down_has_a_lead_all_the_same(world, slot):
+    only = a_live_article("The only one", section=world)
+    place(None, only.pk, slot=slot, by=None)
+    shown()
+    page = read_front()
+    assert page.lead.article_id == only.pk
+    assert on(page) == [only.pk]
