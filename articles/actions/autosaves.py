@@ -10,8 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.actions.beats import require, require_move
+from articles.actions.revisions import PLAIN, snapshot
 from articles.models import Article, Autosave, Presence
 from articles.rules import cleaning, limits
+from articles.rules.blocks import same_story
 from articles.rules.refusals import NotFit, NotNow
 
 FIELDS = (
@@ -37,13 +39,17 @@ def keep_autosave(article: Article | None, *, typed: Typed, by) -> tuple[Autosav
     """Keep what somebody is writing, beside the draft. ``article=None`` is one not yet stored.
 
     Returns what is kept now and whether that is ``typed``: neither an older text of the same form nor
-    another form's takes the place of what is kept and not decided on. Raises ``NotAllowed``, and
+    another form's takes the place of what is kept and not decided on. A text that says no more than what
+    is stored, as in a form that was refused before anything was changed, ends what was kept before it
+    and is not kept itself: nobody would know what to do with it. Raises ``NotAllowed``, and
     ``NotFit`` for more text than an article can hold.
     """
     _require(by, article)
     content = _fitting(typed.content)
     if article:  # as saving does: so a text and the save it belongs to come one after the other
-        Article.objects.select_for_update().filter(pk=article.pk).first()
+        article = Article.objects.select_for_update().get(pk=article.pk)
+    if _says_what_is_stored(article, content):
+        content = None
     place = _place(article, by=by, key=typed.key)
     words = {"key": typed.key, "sequence": typed.sequence, "begun_from": typed.begun_from,
              "content": content, "saved_at": timezone.now()}  # fmt: skip
@@ -174,6 +180,19 @@ def _fitting(content: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
             f"{limits.UNFINISHED:,}."
         )
     return kept
+
+
+def _says_what_is_stored(article: Article | None, content: dict) -> bool:
+    """Whether nothing would be lost without this text. Of a new article nothing is stored."""
+    text = text_of(Autosave(content=content))
+    if article is None:
+        return text == text_of(Autosave(content={}))
+    plain = (text[name] == getattr(article, name) for name in PLAIN if name != "body")
+    if not all(plain) or not same_story(article.body, text["body"]):  # told without any query
+        return False
+    stored = snapshot(article)
+    stored["published_on"] = stored["published_on"] or ""
+    return all(text[name] == stored[name] for name in text if name not in PLAIN)
 
 
 def _number(text: str) -> int | None:

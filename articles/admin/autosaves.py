@@ -29,7 +29,7 @@ from articles.admin.comparing import changed_fields, compared_story
 from articles.admin.too_late import why_not
 from articles.admin.widgets import is_number
 from articles.models import Article, Autosave, Presence
-from articles.rules.blocks import Block, blocks_of
+from articles.rules.blocks import same_story
 from articles.rules.refusals import NotAllowed, Refusal
 
 DELETED = "Somebody deleted this draft in the meantime. Your text is kept in this form."
@@ -245,10 +245,8 @@ def _sides(autosave: Autosave) -> tuple[_Side, _Side]:
 def _differs(autosave: Autosave) -> bool:
     """Whether a reader would see a difference, however an editor writes its lists."""
     stored, typed = _sides(autosave)
-    blocks = [
-        [Block.of(html) for html in blocks_of(side.content["body"])] for side in (stored, typed)
-    ]
-    return blocks[0] != blocks[1] or bool(changed_fields(stored, typed))
+    bodies = (side.content["body"] for side in (stored, typed))
+    return not same_story(*bodies) or bool(changed_fields(stored, typed))
 
 
 def _page(model_admin, request, autosave: Autosave):

@@ -55,6 +55,11 @@ def blocks_of(body: str) -> list[str]:
     return blocks
 
 
+def same_story(one: str, other: str) -> bool:
+    """Whether a reader sees no difference between two bodies, however their lists are written."""
+    return one == other or [*map(Block.of, blocks_of(one))] == [*map(Block.of, blocks_of(other))]
+
+
 def _close(kept: list[str], blocks: list[str]) -> None:
     block = "".join(kept).strip()
     if block:

@@ -205,3 +205,27 @@ def test_a_text_that_arrives_after_its_save_is_not_kept_though_another_window_wa
     assert offered(ada) == []
     assert keep_autosave(article, typed=typed("Written after the save", 7), by=ada)[1]
     assert offered(ada) == ["Written after the save"]
+
+
+def as_a_form_sends(article, **changed):
+    words = {"headline": article.headline, "slug": article.slug, "body": article.body}
+    section = {"section": [str(article.section_id or "")]}
+    return {name: [text] for name, text in words.items()} | section | changed
+
+
+def test_a_text_that_says_what_is_stored_is_not_kept_and_ends_what_was_typed_before(ada):
+    article = a_draft("Stored", body="<ul><li>One</li></ul>", tags=["Rail", "Ports"])
+    same = as_a_form_sends(article, body=["<ul><li><p>One</p></li></ul>"], tags=["Rail", "Ports"])
+    keep_autosave(article, typed=Typed(KEY, 1, same | {"tags": ["Rail"]}), by=ada)
+    assert offered(ada) == ["Stored"]
+    assert keep_autosave(article, typed=Typed(KEY, 3, same), by=ada)[1]
+    assert offered(ada) == []
+    keep_autosave(article, typed=Typed(KEY, 2, same | {"tags": ["Rail"]}), by=ada)
+    assert offered(ada) == [], "one that was long on its way came after all"
+    keep_autosave(article, typed=typed("Typed again", 4), by=ada)
+    assert offered(ada) == ["Typed again"]
+
+
+def test_a_form_of_a_new_article_in_which_nothing_is_written_is_not_kept(ada):
+    keep_autosave(None, typed=typed(" ", section=[""]), by=ada)
+    assert offered(ada) == []

@@ -187,6 +187,15 @@ def test_a_save_that_is_refused_ends_nothing_and_the_form_goes_on_under_its_key(
     assert Autosave.objects.unfinished(ada.account)
 
 
+def test_a_form_refused_before_anything_was_changed_leaves_nothing_unfinished_at_the_desk(ada):
+    article = a_draft("Stored", body="<p>The ferry left at nine.</p>")
+    sent = as_stored(article, begun_from=1, _publish="1", text_key=KEY, text_sequence=2)
+    html = ada.client.post(form_of(article), sent).content.decode()
+    assert "data-unsent" in html, "the form was refused, and its script sends it again"
+    ada.types(article, 3, **as_stored(article))
+    assert "Your unfinished texts" not in ada.reads("/desk/")
+
+
 def test_the_desk_the_list_and_the_form_of_a_new_article_name_what_is_unfinished(ada):
     ada.types(headline="Half a story")
     for address in ("/desk/", LIST, ADD):
