@@ -3,7 +3,7 @@
 // requests say that the form is open, and hear who else has it open.
 const PAUSE = 2_000; // typing has paused: send
 const AT_MOST_EVERY = 5_000; // and while it does not pause
-const SIGN_EVERY = 20_000; // the desk forgets an open form after 60 seconds
+const SIGN_EVERY = 10_000; // so soon each sees the other; the desk forgets an open form after 60 seconds
 const TOO_LONG = 30_000; // a request that hangs
 const SLOWEST_RETRY = 30_000;
 const LEFT_FOR = 30 * 24 * 3600 * 1000; // as long as the desk keeps what nobody came back for
@@ -324,7 +324,7 @@ function watch(keeper) {
   window.addEventListener("pagehide", () => keeper.hidden());
   document.addEventListener("visibilitychange", () => {
     keeper.hidden();
-    if (document.visibilityState === "visible") keeper.tryNow();
+    if (document.visibilityState === "visible") keeper.sign(); // a hidden page's timers are slow
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) keeper.leaving = false; // back from where saving led
