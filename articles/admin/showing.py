@@ -50,7 +50,7 @@ def open_one(request, pk, number, model_admin):
         messages.error(request, refusal.sentence)
     else:
         address = settings.SITE_URL + reverse("admin:shown", args=[secret])
-        until = date_format(timezone.localtime(link.expires_at), "F j, H:i e")
+        until = date_format(timezone.localtime(link.expires_at), "j F Y, H:i e")
         messages.success(
             request,
             f"Whoever has this address sees {revision} until {until}. Copy it now, it is shown only once: {address}",

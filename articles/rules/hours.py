@@ -69,6 +69,13 @@ def spoken(moment: datetime, *, zone: str) -> str:
     return f"{_day(local)}, {local:%H:%M} ({zone}{', ' + _offset(local) if twice else ''})"
 
 
+def told(local: datetime, *, now: datetime, seconds: bool = False) -> str:
+    """“3 December, 08:00”, and “3 December 2025, 08:00” of another year than ``now``'s: how the desk
+    says when something happened, in the order of day and month in which hours are planned."""
+    day = _day(local) if local.year != now.year else f"{local.day} {local:%B}"
+    return f"{day}, {local:%H:%M:%S}" if seconds else f"{day}, {local:%H:%M}"
+
+
 @cache
 def zones() -> tuple[str, ...]:
     """The names an editor may choose from, in order."""

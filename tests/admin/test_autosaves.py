@@ -80,7 +80,7 @@ def test_the_form_offers_what_was_left_side_by_side_and_says_how_old_it_is(ada):
     assert answer.json()["state"] == "kept"
     html = ada.reads(form_of(article))
     for part in ("left at <del>nine.</del>", "left at <ins>ten.</ins>", "Take it into the form",
-                 "Throw it away", f"{moment:%B} {moment.day}, {moment:%H:%M}, 12\xa0minutes ago"):  # fmt: skip
+                 "Throw it away", f"{moment.day} {moment:%B}, {moment:%H:%M}, 12\xa0minutes ago"):  # fmt: skip
         assert part in html, part
 
 

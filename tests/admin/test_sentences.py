@@ -1,14 +1,19 @@
 """What the desk says where something is missing, wrong, or not open to somebody."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from articles.actions.sections import save_section
 from articles.models import Article, DaybookEntry, Section
+from articles.rules import hours
+from articles.templatetags.desk import ago
 from tests.factories import an_account
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
 ADD = "/desk/articles/article/add/"
 
 
@@ -65,8 +70,32 @@ def test_accounts_are_people_and_their_pages_headed_like_all_others(desk):
     assert "<h1>New user</h1>" in client.get("/desk/auth/user/add/").content.decode()
 
 
+def test_the_desk_says_day_and_month_in_one_order_and_the_year_of_another_year():
+    now = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    assert hours.told(datetime(2026, 11, 3, 8, 5, tzinfo=UTC), now=now) == "3 November, 08:05"
+    last = datetime(2025, 12, 31, 8, 5, 9, tzinfo=UTC)
+    assert hours.told(last, now=now) == "31 December 2025, 08:05"
+    assert hours.told(last, now=now, seconds=True) == "31 December 2025, 08:05:09"
+    planned = hours.spoken(last, zone="UTC")
+    assert planned.startswith(hours.told(last, now=now))
+
+
+def test_no_page_of_the_desk_writes_the_month_before_the_day():
+    fronts = ROOT / "templates/admin/articles/front"
+    pages = [
+        page for page in (ROOT / "templates/admin").rglob("*.html") if fronts not in page.parents
+    ]
+    assert [page.name for page in pages if 'date:"F j' in page.read_text(encoding="utf-8")] == []
+
+
+def test_what_happened_within_a_minute_was_just_now():
+    now = timezone.now()
+    assert ago(now - timedelta(seconds=50)) == "just now"
+    assert ago(now - timedelta(minutes=12)) == "12\xa0minutes ago"
+
+
 def test_the_desk_writes_every_moment_on_a_clock_of_twenty_four_hours(desk):
     save_section(Section(title="Noon"), by=None)
     DaybookEntry.objects.update(at=datetime(2026, 11, 3, 18, 5, tzinfo=UTC))
     html = desk("moderator").get("/desk/articles/daybookentry/").content.decode()
-    assert "November 3, 2026, 18:05" in html
+    assert "3 November 2026, 18:05" in html

@@ -1,5 +1,5 @@
-"""In English: as the paper writes them, and the hour as on a clock of twenty-four."""
+"""In English, at the desk: a day as hours are planned, and the hour as on a clock of twenty-four."""
 
-DATE_FORMAT = "F j, Y"
+DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "F j, Y, H:i"
+DATETIME_FORMAT = "j F Y, H:i"
