@@ -2,12 +2,18 @@
 
 from django import forms
 from django.contrib.admin import site
-from django.contrib.admin.widgets import AdminURLFieldWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.html import format_html
 
 from articles.actions.words import Words
 from articles.admin.desk import DeskForm
-from articles.admin.widgets import ByBylineWidget, StoryWidget, TagsWidget, is_number
+from articles.admin.widgets import (
+    ByBylineWidget,
+    OriginalWidget,
+    StoryWidget,
+    TagsWidget,
+    is_number,
+)
 from articles.desk import label_of
 from articles.models import Article, Author
 from articles.rules import limits
@@ -55,7 +61,7 @@ class ArticleForm(DeskForm):
     )  # fmt: skip
     source_url = forms.URLField(
         required=False, label="Link to the original", max_length=limits.ADDRESS,
-        assume_scheme="https", widget=AdminURLFieldWidget,
+        assume_scheme="https", widget=OriginalWidget,
         error_messages={"invalid": "Give a whole address, such as https://example.org/story."},
     )  # fmt: skip
     # Not “authors”: the stock admin refuses a form field of a relation with its own table.

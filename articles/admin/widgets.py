@@ -2,7 +2,11 @@
 
 import re
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AdminURLFieldWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
 from django.urls import reverse
 from django_prose_editor.widgets import AdminProseEditorWidget
 
@@ -17,6 +21,16 @@ class StoryWidget(AdminProseEditorWidget):
 
     def get_config(self):
         return {}
+
+
+class OriginalWidget(AdminURLFieldWidget):
+    """An address, and a link to look at what is there now."""
+
+    def get_context(self, name, value, attrs):
+        return super().get_context(name, value, attrs) | {
+            "current_label": "Open it:",
+            "change_label": "",
+        }
 
 
 class KnownNumbers:

@@ -10,7 +10,7 @@ from articles.actions.sections import save_section
 from articles.models import Article, DaybookEntry, Section
 from articles.rules import hours
 from articles.templatetags.desk import ago
-from tests.factories import an_account
+from tests.factories import a_draft, an_account
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +55,23 @@ def test_a_wrong_password_is_told_in_words_that_help(client):
 def test_who_may_not_see_a_page_of_the_desk_or_finds_none_is_led_back_to_the_desk(desk, page):
     html = desk("reporter").get(f"/desk/{page}").content.decode()
     assert '<a href="/desk/">Back to the desk</a>' in html
+
+
+def test_a_refused_form_says_what_to_do_in_how_many_places_and_its_title_that_it_was_refused(desk):
+    client = desk("reporter")
+    one = client.post(ADD, {}).content.decode()
+    assert "Mend the one place marked below, then press the button again." in one
+    assert "<title>Error:" in one
+    two = client.post(ADD, {"source_url": "not an address"}).content.decode()
+    assert "Mend the 2 places marked below" in two
+    assert "Please correct" not in one + two
+
+
+def test_a_stored_link_to_the_original_can_be_opened_from_the_form(desk):
+    article = a_draft(source_url="https://example.org/story")
+    html = desk("editor").get(f"/desk/articles/article/{article.pk}/change/").content.decode()
+    assert 'Open it: <a href="https://example.org/story">' in html
+    assert "Currently" not in html
 
 
 def test_readers_without_a_page_are_led_to_the_front(client):
