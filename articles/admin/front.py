@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from articles.models import Article, DaybookEntry, Tag
-from articles.rules import workflow
+from articles.rules import hours, workflow
 
 SHOWN = 6
 ARTICLES = "admin:articles_article_changelist"
@@ -146,7 +145,7 @@ def _tag(tag: Tag) -> Line:
 
 
 def _when(moment, by) -> Iterator[str]:
-    yield date_format(localtime(moment), "F j, H:i")
+    yield hours.told(localtime(moment), now=localtime())
     if by:
         yield str(by)
 
