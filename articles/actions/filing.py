@@ -96,7 +96,7 @@ def refuse_if_used(thing) -> None:
 # Each table that files an article under something → its column with the article's number.
 _AT_THE_DESK = {"article": "pk", "taggedarticle": "content_object", "byline": "article"}
 _FOR_READERS = {"livecopy": "pk", "livetag": "copy", "livebyline": "copy"}
-_GOES_WITH_IT = "redirect"
+_GO_WITH_IT = ("redirect", "taguse", "risingtopic")
 _SPOKEN = {"trendingtopic": "trending topic"}
 
 
@@ -126,10 +126,15 @@ def _numbers(thing, relations, columns: dict[str, str]) -> Q:
 def _others(thing, relations) -> Iterator[str]:
     for relation in relations:
         table = relation.related_model._meta
-        if table.model_name in (*_AT_THE_DESK, *_FOR_READERS, _GOES_WITH_IT):
+        if table.model_name in (*_AT_THE_DESK, *_FOR_READERS, *_GO_WITH_IT):
             continue
-        rows = relation.related_model.objects.filter(**{relation.field.name: thing}).count()
-        noun = _SPOKEN.get(table.model_name, table.verbose_name)
+        if (
+            relation.field.name == "alias_of"
+        ):  # most things have no number that an alias could lead to
+            rows, noun = thing.aliases.count(), "other name"
+        else:
+            rows = relation.related_model.objects.filter(**{relation.field.name: thing}).count()
+            noun = _SPOKEN.get(table.model_name, table.verbose_name)
         if rows:
             yield f"{rows} {noun}{'s' if rows != 1 else ''}"
 

@@ -10,6 +10,7 @@ from articles.models.corrections import Correction
 from articles.models.daybook import DaybookEntry
 from articles.models.fronts import Front, FrontChange
 from articles.models.imports import ImportedFile
+from articles.models.ledger import LedgerChange, LedgerEntry, Refiled, Retagged
 from articles.models.live import LiveByline, LiveCopy, LivePlacement, LiveTag
 from articles.models.presence import Presence
 from articles.models.redirects import Redirect
@@ -17,12 +18,42 @@ from articles.models.schedules import AtAnHour, Schedule
 from articles.models.sections import Section
 from articles.models.showing import DraftLink
 from articles.models.sources import Source
-from articles.models.tags import Tag, TaggedArticle, TrendingTopic
+from articles.models.tags import RisingTopic, Tag, TaggedArticle, TagUse, TrendingTopic
 from articles.models.terms import DeskTerms
 
 __all__ = [
-    "Announcement", "AnnouncementCounter", "Article", "AtAnHour", "Author", "Autosave", "Byline",
-    "Category", "Correction", "DaybookEntry", "DeskTerms", "DraftLink", "Front", "FrontChange",
-    "ImportedFile", "LiveByline", "LiveCopy", "LivePlacement", "LiveTag", "Presence", "Redirect",
-    "Revision", "Schedule", "Section", "Source", "Tag", "TaggedArticle", "TrendingTopic",
+    "Announcement",
+    "AnnouncementCounter",
+    "Article",
+    "AtAnHour",
+    "Author",
+    "Autosave",
+    "Byline",
+    "Category",
+    "Correction",
+    "DaybookEntry",
+    "DeskTerms",
+    "DraftLink",
+    "Front",
+    "FrontChange",
+    "ImportedFile",
+    "LedgerChange",
+    "LedgerEntry",
+    "LiveByline",
+    "LiveCopy",
+    "LivePlacement",
+    "LiveTag",
+    "Presence",
+    "Redirect",
+    "Refiled",
+    "Retagged",
+    "Revision",
+    "RisingTopic",
+    "Schedule",
+    "Section",
+    "Source",
+    "Tag",
+    "TagUse",
+    "TaggedArticle",
+    "TrendingTopic",
 ]  # fmt: skip

@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from articles.models.filing import Filing
+from articles.models.filing import Offered
 
 
-class Category(Filing):
-    class Meta(Filing.Meta):
+class Category(Offered):
+    class Meta(Offered.Meta):
         verbose_name_plural = "categories"
         constraints = [
-            *Filing.Meta.constraints,
+            *Offered.Meta.constraints,
             models.UniqueConstraint(fields=["key"], name="category_key_is_unique"),
         ]

@@ -3,6 +3,7 @@
 from django.db import models
 
 from articles.models.addressed import Addressed
+from articles.models.aliased import Aliased
 from articles.models.named import Named, NamedQuerySet
 from articles.rules import addresses, limits
 
@@ -36,3 +37,31 @@ class Filing(Addressed, Named):
     @property
     def public_path(self):
         return addresses.listing_path(self._meta.model_name, self.slug)
+
+
+class OfferedQuerySet(NamedQuerySet):
+    def kept(self):
+        """Those that stand for themselves, not for another."""
+        return self.filter(alias_of=None)
+
+    def offered(self):
+        """Those that a new article may be filed under."""
+        return self.kept().filter(is_retired=False)
+
+
+class Offered(Filing, Aliased):
+    """What is offered in an order, may be retired, and may be merged into another of its kind."""
+
+    order = models.PositiveSmallIntegerField(
+        default=0, help_text="Lists of all stand by this number, then by name."
+    )
+    is_retired = models.BooleanField(
+        "retired", default=False, help_text="Kept on the articles it is on, offered for no other."
+    )
+
+    objects = OfferedQuerySet.as_manager()
+
+    class Meta(Filing.Meta):
+        abstract = True
+        ordering = ["order", "name"]
+        constraints = [*Filing.Meta.constraints, *Aliased.Meta.constraints]

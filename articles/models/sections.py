@@ -23,6 +23,10 @@ class Section(Addressed, models.Model):
     order = models.PositiveSmallIntegerField(
         default=0, help_text="Sections of one parent stand by this number, then by title."
     )
+    is_closed = models.BooleanField(
+        "closed", default=False, editable=False,
+        help_text="A closed section keeps its pages and takes no new articles.",
+    )  # fmt: skip
     path = models.CharField(max_length=520, editable=False)
     depth = models.PositiveSmallIntegerField(editable=False)
 

@@ -2,15 +2,15 @@
 
 from django.db import models
 
-from articles.models.filing import Filing
+from articles.models.filing import Offered
 from articles.rules import limits
 
 
-class Source(Filing):
+class Source(Offered):
     url = models.URLField("home page", blank=True, max_length=limits.ADDRESS)
 
-    class Meta(Filing.Meta):
+    class Meta(Offered.Meta):
         constraints = [
-            *Filing.Meta.constraints,
+            *Offered.Meta.constraints,
             models.UniqueConstraint(fields=["key"], name="source_key_is_unique"),
         ]

@@ -1,9 +1,12 @@
 """Tags with a moderation status, their place on the desk's articles, and the trending topics."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from taggit.models import ItemBase, TagBase
 
 from articles.models.addressed import Addressed
+from articles.models.aliased import Aliased
 from articles.models.named import Named, NamedQuerySet
 from articles.rules import addresses, limits
 
@@ -14,11 +17,17 @@ class TagQuerySet(NamedQuerySet):
         return self.filter(status=Tag.APPROVED)
 
 
-class Tag(Addressed, Named, TagBase):
-    """``name`` and ``slug`` come from taggit. A tag shows to readers only when it is approved."""
+class Tag(Addressed, Named, Aliased, TagBase):
+    """``name`` and ``slug`` come from taggit. A tag shows to readers only when it is approved.
 
-    PROPOSED, APPROVED, REFUSED = "proposed", "approved", "refused"
-    STATUSES = {PROPOSED: "Proposed", APPROVED: "Approved", REFUSED: "Refused"}
+    One that was merged into another is an alias of it. ``skeleton`` is what its name has in common with
+    those that are perhaps the same topic (``rules.likeness``); the actions keep it.
+    """
+
+    PROPOSED, APPROVED, REFUSED, MERGED = "proposed", "approved", "refused", "merged"
+    STATUSES = {
+        PROPOSED: "Proposed", APPROVED: "Approved", REFUSED: "Refused", MERGED: "Merged",
+    }  # fmt: skip
 
     slug = models.CharField(
         max_length=100,
@@ -28,18 +37,31 @@ class Tag(Addressed, Named, TagBase):
     )
     description = models.TextField(blank=True, max_length=limits.DESCRIPTION)
     status = models.CharField(max_length=10, choices=STATUSES, default=PROPOSED)
+    skeleton = models.CharField(max_length=400, default="", editable=False, db_index=True)
+    # Why readers do not see it, where it was refused: whoever types it again is told.
+    reason = models.TextField(blank=True, editable=False)
+    made_at = models.DateTimeField(null=True, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [
+            *Aliased.Meta.constraints,
             # Two tags that differ in case or width alone are one topic with two pages.
             models.UniqueConstraint(fields=["key"], name="tag_key_is_unique"),
-            models.CheckConstraint(condition=~models.Q(slug=""), name="tag_has_a_slug"),
+            models.CheckConstraint(condition=~Q(slug=""), name="tag_has_a_slug"),
             models.CheckConstraint(
-                condition=models.Q(status__in=["proposed", "approved", "refused"]),
+                condition=Q(status__in=["proposed", "approved", "refused", "merged"]),
                 name="tag_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", alias_of__isnull=False)
+                | (~Q(status="merged") & Q(alias_of=None)),
+                name="tag_is_merged_when_it_is_an_alias",
             ),
         ]
 
@@ -64,13 +86,62 @@ class TaggedArticle(ItemBase):
 
 
 class TrendingTopic(models.Model):
-    """A tag the staff have put up for the whole site, in their order."""
+    """A tag the staff have put up for the whole site, in their order, for a time or for ever; or one that
+    they keep out of it."""
 
     tag = models.OneToOneField(Tag, models.PROTECT, related_name="trending")
     order = models.PositiveSmallIntegerField(default=0)
+    until = models.DateTimeField(null=True, blank=True)
+    is_muted = models.BooleanField(
+        "muted", default=False, help_text="Keeps the tag out, however much is written about it."
+    )
 
     class Meta:
         ordering = ["order", "pk"]
+        indexes = [
+            # What every server asks once a second.
+            models.Index(
+                fields=["until"], condition=Q(until__isnull=False), name="topic_for_a_time"
+            )
+        ]
 
     def __str__(self):
         return self.tag.name
+
+
+class RisingTopic(models.Model):
+    """A tag in a place of the bar that the staff left free, as it was last reckoned, and why it is there."""
+
+    tag = models.OneToOneField(Tag, models.CASCADE, related_name="rising")
+    place = models.PositiveSmallIntegerField(unique=True)
+    why = models.CharField(max_length=200)
+    reckoned_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["place"]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.tag}: {self.why}"
+
+
+class TagUse(models.Model):
+    """An editor published an article under a tag, for the first time, at this moment.
+
+    Written by publishing alone: imports and moderation are no news. A tag merged since counts for the one
+    it stands for.
+    """
+
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="uses")
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["article", "tag"], name="tag_use_counts_once")
+        ]
+        indexes = [models.Index(fields=["at"], name="tag_use_newest")]
+
+    def __str__(self):
+        return f"{self.tag_id} on {self.article_id}"
