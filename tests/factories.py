@@ -10,7 +10,8 @@ from articles.actions.articles import publish, save_article
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
-from articles.actions.tags import put_up_topic, save_tag
+from articles.actions.tags import save_tag
+from articles.actions.topics import put_up_topic
 from articles.actions.words import Words
 from articles.models import Author, Category, Section, Source, Tag, TrendingTopic
 

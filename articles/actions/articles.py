@@ -9,6 +9,7 @@ from articles.actions.addresses import clear_for, lead_on, save_at_free_address
 from articles.actions.beats import announce, record, require, require_move
 from articles.actions.checking import refuse_unready
 from articles.actions.earlier import is_present, show_earlier
+from articles.actions.holding import hold_filing
 from articles.actions.live import go_live, shown_by, shown_with
 from articles.actions.revisions import keep_revision, published_revision, words_of
 from articles.actions.tags import tags_named
@@ -35,6 +36,7 @@ def save_article(
         require_move(by, "save", article)
     else:
         require(by, "add_article", "write articles")
+        hold_filing()
         article = Article(created_at=timezone.now(), made_by=by)
     if version is not None and article.pk and article.version != version:
         raise StaleEdit(
@@ -148,7 +150,9 @@ def delete_article(article: Article, *, by) -> None:
 
 
 def lock(article: Article) -> Article:
-    """The article's row, held until the commit; what the caller has may be older."""
+    """The article's row, held until the commit; what the caller has may be older. What it is filed under
+    is held too, so that no merging of tags comes between."""
+    hold_filing()
     locked = Article.objects.select_for_update().filter(pk=article.pk).first()
     if locked is None:
         raise NotNow("Somebody deleted this draft in the meantime. Your text is kept in this form.")

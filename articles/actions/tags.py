@@ -1,105 +1,184 @@
-"""What happens to tags, and to the trending topics made of them."""
+"""What happens to tags: found or proposed while writing, opened, renamed, given other names, deleted."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 
-from articles.actions.beats import announce, record, require, store
+from articles.actions.addresses import clear_for
+from articles.actions.beats import announce, require, store
 from articles.actions.filing import (
     keep_former_address,
     refuse_if_used,
     refuse_taken_name,
-    take_name,
     take_slug,
 )
-from articles.models import Tag, TrendingTopic
-from articles.rules import cleaning, names
-from articles.rules.refusals import NameTaken, NotFit
+from articles.actions.ledger import Watch, enter
+from articles.models import Tag
+from articles.rules import cleaning, names, tag_names
+from articles.rules.likeness import skeleton_of
+from articles.rules.refusals import NameTaken, NotNow
 
 
 def tags_named(given: Iterable[str], *, by) -> list[Tag]:
-    """The tags of these names, in any case; a new name becomes a tag.
+    """The tags that these names mean, in any spelling; a new name becomes a tag, a refused one none.
 
     A new tag is approved if ``by`` may moderate tags, else proposed: it goes with its article, and
     shows to readers once approved. Part of saving an article, so it needs no permission of its own.
     """
-    names_by_key = {
-        cleaning.key_of(name): name for each in given if (name := cleaning.clean_line(each))
-    }
-    found = {tag.key: tag for tag in Tag.objects.filter(key__in=names_by_key)}
+    names_by_key = {cleaning.key_of(name): name for name in given if cleaning.clean_line(name)}
+    known = Tag.objects.filter(key__in=names_by_key).select_related("alias_of")
+    found = {tag.key: tag.meant for tag in known}
     # In one order, so that two who propose the same ones do not wait for each other.
     for key in sorted(names_by_key.keys() - found.keys()):
-        found[key] = _propose(names_by_key[key], by)
-    return list(found.values())
+        found[key] = _propose(tag_names.fit_name(names_by_key[key]), by)
+    return [tag for tag in dict.fromkeys(found.values()) if tag.status != Tag.REFUSED]
+
+
+def meanings_of(given: Iterable[str]) -> list[str]:
+    """A sentence for each of these names that an article does not get as it was typed: another name of a
+    tag, or a refused one. One query."""
+    keys = {cleaning.key_of(name): name for name in given if name.strip()}
+    known = Tag.objects.filter(key__in=keys).select_related("alias_of").order_by("name")
+    return [said for tag in known if (said := _meaning(keys[tag.key], tag.meant))]
+
+
+def _meaning(name: str, tag: Tag) -> str:
+    if tag.status == Tag.REFUSED:
+        why = f": {tag.reason}" if tag.reason else "."
+        return f"“{name}” was refused as a tag and is left out{why}"
+    return f"“{name}” is filed as “{tag}”." if cleaning.key_of(name) != tag.key else ""
 
 
 @transaction.atomic
-def save_tag(tag: Tag, *, by) -> Tag:
-    """Store a tag's name, address, description and status. A changed address leaves a redirect."""
+def save_tag(tag: Tag, *, by, reason: str = "") -> Tag:
+    """Open a tag, or store a tag's name, address and description.
+
+    A new name makes the former one another name of the tag; a former address leads to the present one.
+    """
     require(by, "change_tag" if tag.pk else "add_tag", "change tags")
+    tag.name = tag_names.fit_name(tag.name, field="name")
+    if tag.pk:
+        return _change(tag, by=by, reason=reason)
     if not (by is None or by.has_perm("articles.change_tag")):
         tag.status = Tag.PROPOSED
-    take_name(tag)
-    refuse_taken_name(tag)
-    former = Tag.objects.select_for_update().filter(pk=tag.pk).first()
-    take_slug(tag, tag.name)
-    store(tag, field="name")
-    changed = keep_former_address("tag", tag, former)
-    own = names.thing("tag", tag.pk)
-    record(by=by, verb="save", thing=own, sentence=f"Saved the tag “{tag}”")
-    announce({own, names.listing("tag", tag.pk), names.TAGS, names.TRENDING} | changed)
+    _open(tag, by=by, field="name")
+    changed = keep_former_address("tag", tag, None)
+    entry = enter("open", tag, by=by, sentence=f"Opened the tag “{tag}”", reason=reason)
+    Watch().write(entry, tag)
+    announce(_shown_by(tag) | changed)
     return tag
 
 
 @transaction.atomic
+def add_name(tag: Tag, name: str, *, by) -> Tag:
+    """Let ``name`` mean this tag, wherever it is typed. Returns the alias."""
+    require(by, "change_tag", "give tags other names")
+    name = tag_names.fit_name(name, field="name")
+    tag = hold_tags(tag)[0]
+    refuse_alias(tag)
+    alias = make_alias(tag, name)
+    entry = enter("name", tag, by=by, sentence=f"Made “{alias}” another name of “{tag}”")
+    Watch().write(entry, alias)
+    announce(_shown_by(tag) | keep_former_address("tag", alias, None))
+    return alias
+
+
+@transaction.atomic
 def delete_tag(tag: Tag, *, by) -> None:
-    """Delete a tag that nothing uses. Raises ``InUse`` with what does."""
+    """Delete a tag that nothing uses, or another name of one. Raises ``InUse`` with what uses it."""
     require(by, "delete_tag", "delete tags")
     refuse_if_used(tag)
-    changed = [names.thing("tag", tag.pk), names.listing("tag", tag.pk), names.TAGS]
-    record(by=by, verb="delete", thing=changed[0], sentence=f"Deleted the tag “{tag}”")
+    watch = Watch(*Tag.objects.filter(pk=tag.pk))
+    what = f"the name “{tag}” of “{tag.alias_of}”" if tag.alias_of else f"the tag “{tag}”"
+    entry = enter("delete", tag, by=by, sentence=f"Deleted {what}")
+    changed = _shown_by(tag)
     tag.delete()
+    watch.write(entry)
     announce(changed)
 
 
-@transaction.atomic
-def put_up_topic(topic: TrendingTopic, *, by) -> TrendingTopic:
-    """Put a tag up as a trending topic, or move one that is up. The tag must be approved."""
-    require(by, "change_trendingtopic" if topic.pk else "add_trendingtopic", "put up topics")
-    if topic.tag.status != Tag.APPROVED:
-        raise NotFit("Approve the tag first: readers cannot see it yet.", field="tag")
-    if TrendingTopic.objects.filter(tag=topic.tag).exclude(pk=topic.pk).exists():
-        raise NameTaken(f"“{topic.tag}” is a trending topic already.", field="tag")
-    store(topic, field="tag")
-    record(by=by, verb="put up", thing=names.thing("tag", topic.tag_id),
-           sentence=f"Put up “{topic.tag}” as a trending topic")  # fmt: skip
-    announce([names.TRENDING])
-    return topic
+def hold_tags(*tags: Tag) -> list[Tag]:
+    """These tags as they are stored now, in this order, held until the commit. Raises ``NotNow`` for one
+    that is gone."""
+    numbers = [tag.pk for tag in tags]
+    held = {tag.pk: tag for tag in
+            Tag.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}  # fmt: skip
+    if len(held) < len(set(numbers)):
+        raise NotNow("Somebody deleted this tag in the meantime.")
+    return [held[number] for number in numbers]
 
 
-@transaction.atomic
-def take_down_topic(topic: TrendingTopic, *, by) -> None:
-    """Take a trending topic down; its tag stays."""
-    require(by, "delete_trendingtopic", "take down topics")
-    record(by=by, verb="take down", thing=names.thing("tag", topic.tag_id),
-           sentence=f"Took down the trending topic “{topic.tag}”")  # fmt: skip
-    topic.delete()
-    announce([names.TRENDING])
+def refuse_alias(tag: Tag) -> None:
+    """Raise ``NotNow`` for a name that stands for another tag."""
+    if tag.alias_of:
+        raise NotNow(f"“{tag}” is another name of “{tag.alias_of}” by now: nothing was changed.")
 
 
-def _named(name: str) -> Tag | None:
-    return Tag.objects.named(name).first()
+def make_alias(tag: Tag, name: str, *, slug: str = "") -> Tag:
+    """Store ``name`` as another name of a tag. Raises ``NameTaken`` where any tag has it."""
+    Tag.objects.filter(pk=tag.pk).update(own=tag.pk)
+    tag.own = tag.pk
+    alias = Tag(name=name, slug=slug, status=Tag.MERGED, alias_of=tag)
+    refuse_taken_name(alias)
+    _open(alias, by=None, field="name")
+    return alias
+
+
+def _change(tag: Tag, *, by, reason: str) -> Tag:
+    former = hold_tags(tag)[0]
+    refuse_alias(former)
+    watch = Watch(former)
+    tag.key, tag.skeleton = cleaning.key_of(tag.name), skeleton_of(tag.name)
+    taken_back = _take_back_own(tag, watch)
+    refuse_taken_name(tag)
+    if tag.name != former.name and tag.slug == former.slug:
+        tag.slug = ""  # the address follows the name
+    take_slug(tag, tag.name)
+    store(tag, field="name")
+    changed = keep_former_address("tag", tag, former) | taken_back
+    made = [make_alias(tag, former.name)] if former.key != tag.key else []
+    for alias in made:  # it stands at the former address itself
+        changed |= clear_for(alias.public_path)
+    renamed = tag.name != former.name
+    said = f"Renamed “{former}” to “{tag}”" if renamed else f"Changed the tag “{tag}”"
+    entry = enter("rename" if renamed else "change", tag, by=by, sentence=said, reason=reason)
+    watch.write(entry, *made)
+    announce(_shown_by(tag) | changed)
+    return tag
+
+
+def _take_back_own(tag: Tag, watch: Watch) -> set[str]:
+    """A tag may take back a name that it had: the alias gives way."""
+    alias = Tag.objects.filter(pk__in=tag.aliases.all(), key=tag.key).first()
+    if alias is None:
+        return set()
+    watch.add(alias)
+    alias.delete()
+    return {names.thing("tag", alias.pk)}
+
+
+def _open(tag: Tag, *, by, field: str) -> None:
+    """Store a new tag under a name that was found fit."""
+    tag.key, tag.skeleton = cleaning.key_of(tag.name), skeleton_of(tag.name)
+    tag.made_at, tag.made_by = timezone.now(), by
+    if field == "name":
+        refuse_taken_name(tag)
+    take_slug(tag, tag.name)
+    store(tag, field=field)
+
+
+def _shown_by(tag: Tag) -> set[str]:
+    return {names.thing("tag", tag.pk), names.listing("tag", tag.pk), names.TAGS, names.TRENDING}
 
 
 def _propose(name: str, by) -> Tag:
     approved = by is None or by.has_perm("articles.change_tag")
     tag = Tag(name=name, status=Tag.APPROVED if approved else Tag.PROPOSED)
-    take_name(tag)
-    take_slug(tag, tag.name)
     try:
-        store(tag, field="tags")
+        _open(tag, by=by, field="tags")
     except NameTaken:
-        if theirs := _named(name):  # proposed by somebody else in this moment
-            return theirs
+        if theirs := Tag.objects.named(name).select_related("alias_of").first():
+            return theirs.meant  # proposed by somebody else in this moment
         raise
     return tag

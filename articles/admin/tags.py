@@ -7,7 +7,8 @@ from django.http import JsonResponse
 from django.urls import path
 from taggit.models import Tag as StockTag
 
-from articles.actions.tags import delete_tag, put_up_topic, save_tag, take_down_topic
+from articles.actions.tags import delete_tag, save_tag
+from articles.actions.topics import put_up_topic, take_down_topic
 from articles.admin.desk import DeskAdmin
 from articles.models import Tag, TrendingTopic
 from articles.rules import cleaning, names

@@ -9,7 +9,8 @@ from articles.actions.beats import record
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
-from articles.actions.tags import put_up_topic, save_tag
+from articles.actions.tags import save_tag
+from articles.actions.topics import put_up_topic
 from articles.importing.running import Orders, import_paths
 from articles.models import (
     Article,

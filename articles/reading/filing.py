@@ -14,14 +14,18 @@ KINDS = {
     "author": (Author, "authors", "Author"),
     "tag": (Tag, "tags", "Topic"),
 }
+ALIASED = ("category", "source", "tag")
 
 
 def read_filed(kind: str, slug: str, window: Window) -> Listing:
     """Four queries: the thing, its stories, the two of the chrome. ``kind`` is a key of ``KINDS``."""
     table, relation, kicker = KINDS[kind]
-    thing = table.objects.filter(slug=slug).first()
+    things = table.objects.select_related("alias_of") if kind in ALIASED else table.objects
+    thing = things.filter(slug=slug).first()
     if thing is None:
         raise _former(kind, slug)
+    if kind in ALIASED and thing.alias_of:
+        raise _leading_to(kind, thing)
     if kind == "tag" and thing.status != Tag.APPROVED:
         raise Absent()
     stories, older, newer = read_stories(LiveCopy.objects.filter(**{relation: thing}), window)
@@ -47,7 +51,13 @@ def _former(kind: str, slug: str) -> Absent:
     redirect = found.first()
     if redirect is None:
         return follow_former(path)
-    thing = getattr(redirect, kind)
-    if kind == "tag" and thing.status != Tag.APPROVED:
+    return _leading_to(kind, getattr(redirect, kind))
+
+
+def _leading_to(kind: str, thing) -> Absent:
+    """From another name, or a former address, to the thing itself in one hop."""
+    meant = thing.meant if kind in ALIASED else thing
+    if kind == "tag" and meant.status != Tag.APPROVED:
         return Absent()
-    return Moved(thing.public_path, {names.thing(kind, thing.pk)})
+    both = {names.thing(kind, thing.pk), names.thing(kind, meant.pk)}
+    return Moved(meant.public_path, both)

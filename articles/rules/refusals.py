@@ -35,6 +35,10 @@ class Clashing(StaleEdit):
         self.together = together
 
 
+class StalePlan(Refusal):
+    """What was confirmed is no longer what would happen."""
+
+
 class AddressTaken(Refusal):
     """The address belongs to something else."""
 

@@ -1,7 +1,8 @@
 import pytest
 
 from articles.actions.filing import delete_filing, save_filing
-from articles.actions.tags import delete_tag, put_up_topic, save_tag
+from articles.actions.tags import delete_tag, save_tag
+from articles.actions.topics import put_up_topic
 from articles.models import Redirect, Tag, TrendingTopic
 from articles.rules.refusals import InUse, NotFit
 from tests.factories import a_category, a_live_article, a_source, a_tag, a_trending_topic, an_author

@@ -177,7 +177,7 @@ def test_what_happened_to_a_thing_is_told_by_the_daybook_in_whichever_way_it_was
     client = desk("moderator")
     for address in (f"tag/{topic.tag_id}", f"trendingtopic/{topic.pk}"):
         html = client.get(f"/desk/articles/{address}/history/").content.decode()
-        assert "Saved the tag “Ports”" in html, address
+        assert "Opened the tag “Ports”" in html, address
     assert "What happened" in client.get(f"/desk/articles/tag/{topic.tag_id}/change/").content.decode()  # fmt: skip
 
 

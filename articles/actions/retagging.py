@@ -1,0 +1,137 @@
+"""The tags of many articles, changed at once: drawn up line by line, carried out, taken back.
+
+The lines of a ledger's entry say what an act does to each article, at the desk and in the copy that
+readers see. Each step is a fixed number of statements, however many articles there are.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import BigIntegerField, BooleanField, Exists, OuterRef, Q, QuerySet, Value
+
+from articles.actions.setwise import insert_selected
+from articles.models import Article, LedgerEntry, LiveCopy, LiveTag, Retagged, Tag, TaggedArticle
+
+COLUMNS = ["entry", "article", "live", "removed", "instead", "gave"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A table of tags on articles: its column of the article, and the articles it is about."""
+
+    links: type
+    article: str
+    articles: type
+    live: bool
+
+    def under(self, tag: int | OuterRef, article: str = "article") -> Exists:
+        """Whether the article that a column of the outer row names has the tag here."""
+        return Exists(self.links.objects.filter(**{self.article: OuterRef(article), "tag": tag}))
+
+
+DESK = Place(TaggedArticle, "content_object", Article, live=False)
+READERS = Place(LiveTag, "copy", LiveCopy, live=True)
+PLACES = (DESK, READERS)
+
+
+def draw_replacement(entry: LedgerEntry, tag: Tag, instead: Tag, *, among=None) -> None:
+    """Each article that has ``tag`` is to have ``instead`` in its place. Two statements.
+
+    ``among`` are the articles it is about, as a QuerySet; all, where there is none.
+    """
+    for place in PLACES:
+        given = ~place.under(instead.pk, place.article)
+        _draw(entry, place, _links(place, tag, among), place.article, tag.pk, instead.pk, given)
+
+
+def draw_removal(entry: LedgerEntry, tag: Tag, *, among=None) -> None:
+    """Each article that has ``tag`` is to lose it. Two statements."""
+    for place in PLACES:
+        _draw(entry, place, _links(place, tag, among), place.article, tag.pk, None, Value(False))
+
+
+def draw_addition(entry: LedgerEntry, tag: Tag, *, among: QuerySet) -> None:
+    """Each of these articles is to have ``tag`` that has it not. Two statements."""
+    for place in PLACES:
+        rows = place.articles.objects.filter(pk__in=among.values("pk"))
+        rows = rows.exclude(place.under(tag.pk, "pk"))
+        _draw(entry, place, rows, "pk", None, tag.pk, Value(True))
+
+
+def carry_out_lines(entry: LedgerEntry) -> None:
+    """Do what the lines say. Four statements."""
+    for place in PLACES:
+        lines = _lines(entry, live=place.live)
+        _give(place, "instead", lines.filter(gave=True))
+        _take(place, "removed", lines)
+
+
+def reverse_lines(entry: LedgerEntry) -> None:
+    """Take back what the lines say, where editors have left it so. Four statements.
+
+    A tag comes back where the one that stood for it still stands: who took that off the article meant
+    the topic. A copy published since shows what the desk had, so the desk's lines tell of it.
+    """
+    for place in PLACES:
+        lines = _lines_to_reverse(entry, place)
+        stands = Q(instead=None) | place.under(OuterRef("instead"))
+        _give(place, "removed", lines.filter(stands, removed__isnull=False))
+        _take(place, "instead", lines.filter(gave=True))
+
+
+def count_lines(entry: LedgerEntry) -> dict[str, int]:
+    """How many articles the lines are about, at the desk or in either place, and how many live pages."""
+    lines = Retagged.objects.filter(entry=entry)
+    return {
+        "articles": lines.values("article").distinct().count(),
+        "live": lines.filter(live=True).values("article").distinct().count(),
+    }
+
+
+def _links(place: Place, tag: Tag, among: QuerySet | None) -> QuerySet:
+    rows = place.links.objects.filter(tag=tag)
+    return rows if among is None else rows.filter(**{f"{place.article}__in": among.values("pk")})
+
+
+def _draw(entry, place: Place, rows: QuerySet, article: str, removed, instead, gave) -> None:
+    number = BigIntegerField()
+    selected = rows.order_by().values_list(
+        Value(entry.pk, number),
+        article,
+        Value(place.live, BooleanField()),
+        Value(removed, number),
+        Value(instead, number),
+        gave,
+    )
+    insert_selected(Retagged, COLUMNS, selected)
+
+
+def _lines(entry: LedgerEntry, *, live: bool) -> QuerySet:
+    return Retagged.objects.filter(entry=entry, live=live)
+
+
+def _lines_to_reverse(entry: LedgerEntry, place: Place) -> QuerySet:
+    if not place.live:
+        return _lines(entry, live=False)
+    done, shown = entry.done_at, "article__live_copy__updated_at"
+    return Retagged.objects.filter(
+        Q(live=True, **{f"{shown}__lte": done}) | Q(live=False, **{f"{shown}__gt": done}),
+        entry=entry,
+    )
+
+
+def _give(place: Place, column: str, lines: QuerySet) -> None:
+    """Put the tag of this column on the article of each line that has it not."""
+    missing = lines.exclude(place.under(OuterRef(column))).order_by()
+    rows = missing.values_list("article", column).distinct()
+    insert_selected(place.links, [place.article, "tag"], rows)
+
+
+def _take(place: Place, column: str, lines: QuerySet) -> None:
+    """Take the tag of this column off the article of each line."""
+    tags = lines.order_by().values(column).distinct()
+    told = Exists(lines.filter(**{"article": OuterRef(place.article), column: OuterRef("tag")}))
+    place.links.objects.filter(told, tag__in=list(_numbers(tags, column))).delete()
+
+
+def _numbers(rows: QuerySet, column: str):
+    return (number for number in rows.values_list(column, flat=True) if number)

@@ -1,0 +1,180 @@
+"""Undoing an act of moderation: what it did is taken back, what people did since stays."""
+
+from copy import copy
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from articles.actions.beats import announce, record, require
+from articles.actions.filing import keep_former_address, refuse_if_used
+from articles.actions.holding import hold_filing
+from articles.actions.ledger import TABLES, plain
+from articles.actions.refiling import reverse_refiling
+from articles.actions.retagging import reverse_lines
+from articles.models import LedgerChange, LedgerEntry, Refiled, Retagged
+from articles.rules import names
+from articles.rules.refusals import NotNow
+
+RIGHTS = {
+    "tag": "change_tag", "category": "change_category", "source": "change_source",
+    "section": "change_section", "topic": "change_trendingtopic", "article": "retag_article",
+}  # fmt: skip
+WITH_LISTS = ("tag", "category", "source")
+OF_NO_CONSEQUENCE = {"own"}  # a number that other names may lead to: having it changes nothing
+
+
+@transaction.atomic
+def undo(entry: LedgerEntry, *, by) -> LedgerEntry:
+    """Take an act back. Raises ``NotNow`` where a later act builds on it: that has to be undone first.
+
+    What editors changed since is theirs: an article they took the topic off does not get it back. An
+    address that stood meanwhile goes on leading to the thing.
+    """
+    require(by, RIGHTS[entry.kind], "undo this")
+    hold_filing(alone=True)
+    entry = LedgerEntry.objects.select_for_update().get(pk=entry.pk)
+    if entry.state != LedgerEntry.DONE:
+        raise NotNow(f"This cannot be undone: it is {entry.get_state_display().lower()}.")
+    if later := what_builds_on(entry):
+        raise NotNow(f"“{later}” came after this and builds on it: undo that first.")
+    reverse_lines(entry)
+    reverse_refiling(entry)
+    changed = _put_back(entry)
+    entry.state, entry.undone_at, entry.undone_by = LedgerEntry.UNDONE, timezone.now(), by
+    entry.save(update_fields=["state", "undone_at", "undone_by"])
+    for change in entry.changes.all():
+        record(by=by, verb="undo", thing=names.thing(change.kind, change.number),
+               sentence=f"Undid: {entry.sentence}")  # fmt: skip
+    announce(changed | _shown_by_lines(entry))
+    return entry
+
+
+def what_builds_on(entry: LedgerEntry) -> LedgerEntry | None:
+    """The first act since, not undone, that changed what this one did. Four queries at most."""
+    later = LedgerEntry.objects.filter(
+        Q(done_at__gt=entry.done_at) | Q(done_at=entry.done_at, pk__gt=entry.pk),
+        state=LedgerEntry.DONE,
+    )
+    return _of_things(entry, later) or _of_tags(entry, later) or _of_filing(entry, later)
+
+
+def _of_things(entry: LedgerEntry, later) -> LedgerEntry | None:
+    own = {(change.kind, change.number): change for change in entry.changes.all()}
+    theirs = LedgerChange.objects.filter(
+        entry__in=later,
+        kind__in={kind for kind, _ in own},
+        number__in={number for _, number in own},
+    )
+    for change in theirs.select_related("entry").order_by("pk"):
+        mine = own.get((change.kind, change.number))
+        if mine and _overlap(mine, change):
+            return change.entry
+    return None
+
+
+def _overlap(mine: LedgerChange, theirs: LedgerChange) -> bool:
+    if None in (mine.before, mine.after, theirs.before, theirs.after):
+        return True  # one of them made it, or deleted it
+    return bool((mine.before.keys() & theirs.before.keys()) - OF_NO_CONSEQUENCE)
+
+
+def _of_tags(entry: LedgerEntry, later) -> LedgerEntry | None:
+    tags = _tags_of(entry)
+    mine = Retagged.objects.filter(entry=entry, live=OuterRef("live"), article=OuterRef("article"))
+    theirs = Retagged.objects.filter(
+        Q(removed__in=tags) | Q(instead__in=tags), Exists(mine), entry__in=later
+    )
+    line = theirs.select_related("entry").order_by("entry").first() if tags else None
+    return line and line.entry
+
+
+def _of_filing(entry: LedgerEntry, later) -> LedgerEntry | None:
+    mine = Refiled.objects.filter(entry=entry, live=OuterRef("live"), article=OuterRef("article"))
+    theirs = Refiled.objects.filter(Exists(mine), entry__in=later.filter(kind=entry.kind))
+    line = theirs.select_related("entry").order_by("entry").first()
+    return line and line.entry
+
+
+def _tags_of(entry: LedgerEntry) -> set[int]:
+    rows = Retagged.objects.filter(entry=entry).order_by().values_list("removed", "instead")
+    return {number for row in rows.distinct() for number in row if number}
+
+
+def _put_back(entry: LedgerEntry) -> set[str]:
+    """The rows as they were: what was made goes, what was changed is changed back, what was deleted comes
+    back. Returns the names of what changed for readers by that."""
+    changes = list(entry.changes.order_by("-pk"))
+    made = [change for change in changes if change.before is None]
+    deleted = [change for change in changes if change.after is None]
+    changed = {name for change in changes for name in _names_of(change)}
+    try:
+        with transaction.atomic():
+            for change in made:
+                _unmake(change)
+            for change in changes:
+                if change.before is not None and change.after is not None:
+                    changed |= _change_back(change)
+            for change in deleted:
+                _make_again(change)
+    except IntegrityError as clash:
+        raise NotNow(
+            "Something else has this name or address by now: give that another one first."
+        ) from clash
+    return changed
+
+
+def _unmake(change: LedgerChange) -> None:
+    thing = TABLES[change.kind].objects.filter(pk=change.number).first()
+    if thing:
+        refuse_if_used(thing)
+        thing.delete()
+
+
+def _change_back(change: LedgerChange) -> set[str]:
+    """Give a row the columns it had, but for those that were changed again since."""
+    thing = TABLES[change.kind].objects.select_for_update().filter(pk=change.number).first()
+    if thing is None:
+        raise NotNow("What this changed is gone by now.")
+    former, columns = copy(thing), []
+    for column in thing._meta.concrete_fields:
+        name = column.attname
+        if name in change.before and plain(getattr(thing, name)) == change.after[name]:
+            setattr(thing, name, column.to_python(change.before[name]))
+            columns.append(column.name)
+    thing.save(update_fields=columns)
+    if change.kind in WITH_LISTS:
+        return keep_former_address(change.kind, thing, former)
+    return set()
+
+
+def _make_again(change: LedgerChange) -> None:
+    table = TABLES[change.kind]
+    columns = {
+        column.attname: column.to_python(change.before[column.attname])
+        for column in table._meta.concrete_fields
+        if column.attname in change.before
+    }
+    table(**columns).save(force_insert=True)
+
+
+def _names_of(change: LedgerChange) -> set[str]:
+    if change.kind == "topic":
+        return {names.TRENDING}
+    if change.kind == "section":
+        return {names.SECTIONS, names.FRONT, names.listing("section", change.number)}
+    found = {names.thing(change.kind, change.number)}
+    if change.kind in WITH_LISTS:
+        found.add(names.listing(change.kind, change.number))
+    return found | ({names.TAGS, names.TRENDING} if change.kind == "tag" else set())
+
+
+def _shown_by_lines(entry: LedgerEntry) -> set[str]:
+    """The names of the lists that the lines are about, and of the pages that show no tag of them yet."""
+    tags = _tags_of(entry)
+    found = {name for tag in tags for name in (names.thing("tag", tag), names.listing("tag", tag))}
+    added = Retagged.objects.filter(entry=entry, live=True, instead=None)
+    found |= {names.article(number) for number in added.values_list("article", flat=True)}
+    rows = Refiled.objects.filter(entry=entry).order_by().values_list("former", "present")
+    numbers = {number for row in rows.distinct() for number in row}
+    return found | {names.listing(entry.kind, number) for number in numbers}
