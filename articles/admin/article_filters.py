@@ -207,6 +207,11 @@ class ByDays(FormFilter):
         first, last = sorted(days) if all(days) else days
         return queryset.filter(self.within(first, last))
 
+    @staticmethod
+    def asked(lookups: dict) -> Q:
+        """These lookups, without those of an end that is open."""
+        return Q(**{name: end for name, end in lookups.items() if end})
+
     def _day(self, name: str) -> date | None:
         typed = self.used_parameters.get(name, "")
         try:
@@ -245,8 +250,7 @@ class ByPublication(ByDays):
     title, parameter_names = "published", ("published_from", "published_to")
 
     def within(self, first, last):
-        asked = {"published_on__gte": first, "published_on__lte": last}
-        return Q(**{name: day for name, day in asked.items() if day})
+        return self.asked({"published_on__gte": first, "published_on__lte": last})
 
 
 class ByChange(ByDays):
@@ -254,11 +258,15 @@ class ByChange(ByDays):
 
     def within(self, first, last):
         asked = {
-            "updated_at__gte": first and _midnight(first),
-            "updated_at__lt": last and _midnight(last + timedelta(days=1)),
+            "updated_at__gte": first and midnight_of(first),
+            "updated_at__lt": last and midnight_after(last),
         }
-        return Q(**{name: moment for name, moment in asked.items() if moment})
+        return self.asked(asked)
 
 
-def _midnight(day: date) -> datetime:
+def midnight_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
+
+
+def midnight_after(day: date) -> datetime:
+    return midnight_of(day + timedelta(days=1))
