@@ -1,11 +1,10 @@
-"""What happens to tags: found or proposed while writing, opened, renamed, given other names, deleted."""
+"""What happens to tags: found or proposed while writing, opened, described, deleted."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
-from articles.actions.addresses import clear_for
 from articles.actions.beats import announce, require, store
 from articles.actions.filing import (
     keep_former_address,
@@ -52,36 +51,19 @@ def _meaning(name: str, tag: Tag) -> str:
 
 @transaction.atomic
 def save_tag(tag: Tag, *, by, reason: str = "") -> Tag:
-    """Open a tag, or store a tag's name, address and description.
-
-    A new name makes the former one another name of the tag; a former address leads to the present one.
-    """
+    """Open a tag, or store what is said of one: its name and its address are changed by renaming it."""
     require(by, "change_tag" if tag.pk else "add_tag", "change tags")
-    tag.name = tag_names.fit_name(tag.name, field="name")
     if tag.pk:
-        return _change(tag, by=by, reason=reason)
+        return _describe(tag, by=by, reason=reason)
+    tag.name = tag_names.fit_name(tag.name, field="name")
     if not (by is None or by.has_perm("articles.change_tag")):
         tag.status = Tag.PROPOSED
-    _open(tag, by=by, field="name")
+    store_new(tag, by=by, field="name")
     changed = keep_former_address("tag", tag, None)
     entry = enter("open", tag, by=by, sentence=f"Opened the tag “{tag}”", reason=reason)
     Watch().write(entry, tag)
-    announce(_shown_by(tag) | changed)
+    announce(shown_by(tag) | changed)
     return tag
-
-
-@transaction.atomic
-def add_name(tag: Tag, name: str, *, by) -> Tag:
-    """Let ``name`` mean this tag, wherever it is typed. Returns the alias."""
-    require(by, "change_tag", "give tags other names")
-    name = tag_names.fit_name(name, field="name")
-    tag = hold_tags(tag)[0]
-    refuse_alias(tag)
-    alias = make_alias(tag, name)
-    entry = enter("name", tag, by=by, sentence=f"Made “{alias}” another name of “{tag}”")
-    Watch().write(entry, alias)
-    announce(_shown_by(tag) | keep_former_address("tag", alias, None))
-    return alias
 
 
 @transaction.atomic
@@ -92,7 +74,7 @@ def delete_tag(tag: Tag, *, by) -> None:
     watch = Watch(*Tag.objects.filter(pk=tag.pk))
     what = f"the name “{tag}” of “{tag.alias_of}”" if tag.alias_of else f"the tag “{tag}”"
     entry = enter("delete", tag, by=by, sentence=f"Deleted {what}")
-    changed = _shown_by(tag)
+    changed = shown_by(tag)
     tag.delete()
     watch.write(entry)
     announce(changed)
@@ -115,51 +97,8 @@ def refuse_alias(tag: Tag) -> None:
         raise NotNow(f"“{tag}” is another name of “{tag.alias_of}” by now: nothing was changed.")
 
 
-def make_alias(tag: Tag, name: str, *, slug: str = "") -> Tag:
-    """Store ``name`` as another name of a tag. Raises ``NameTaken`` where any tag has it."""
-    Tag.objects.filter(pk=tag.pk).update(own=tag.pk)
-    tag.own = tag.pk
-    alias = Tag(name=name, slug=slug, status=Tag.MERGED, alias_of=tag)
-    refuse_taken_name(alias)
-    _open(alias, by=None, field="name")
-    return alias
-
-
-def _change(tag: Tag, *, by, reason: str) -> Tag:
-    former = hold_tags(tag)[0]
-    refuse_alias(former)
-    watch = Watch(former)
-    tag.key, tag.skeleton = cleaning.key_of(tag.name), skeleton_of(tag.name)
-    taken_back = _take_back_own(tag, watch)
-    refuse_taken_name(tag)
-    if tag.name != former.name and tag.slug == former.slug:
-        tag.slug = ""  # the address follows the name
-    take_slug(tag, tag.name)
-    store(tag, field="name")
-    changed = keep_former_address("tag", tag, former) | taken_back
-    made = [make_alias(tag, former.name)] if former.key != tag.key else []
-    for alias in made:  # it stands at the former address itself
-        changed |= clear_for(alias.public_path)
-    renamed = tag.name != former.name
-    said = f"Renamed “{former}” to “{tag}”" if renamed else f"Changed the tag “{tag}”"
-    entry = enter("rename" if renamed else "change", tag, by=by, sentence=said, reason=reason)
-    watch.write(entry, *made)
-    announce(_shown_by(tag) | changed)
-    return tag
-
-
-def _take_back_own(tag: Tag, watch: Watch) -> set[str]:
-    """A tag may take back a name that it had: the alias gives way."""
-    alias = Tag.objects.filter(pk__in=tag.aliases.all(), key=tag.key).first()
-    if alias is None:
-        return set()
-    watch.add(alias)
-    alias.delete()
-    return {names.thing("tag", alias.pk)}
-
-
-def _open(tag: Tag, *, by, field: str) -> None:
-    """Store a new tag under a name that was found fit."""
+def store_new(tag: Tag, *, by, field: str) -> None:
+    """Store a new tag under a name that was found fit. ``field`` is where a refusal is shown."""
     tag.key, tag.skeleton = cleaning.key_of(tag.name), skeleton_of(tag.name)
     tag.made_at, tag.made_by = timezone.now(), by
     if field == "name":
@@ -168,15 +107,28 @@ def _open(tag: Tag, *, by, field: str) -> None:
     store(tag, field=field)
 
 
-def _shown_by(tag: Tag) -> set[str]:
+def shown_by(tag: Tag) -> set[str]:
+    """The names of everything that shows this tag."""
     return {names.thing("tag", tag.pk), names.listing("tag", tag.pk), names.TAGS, names.TRENDING}
+
+
+def _describe(tag: Tag, *, by, reason: str) -> Tag:
+    held = hold_tags(tag)[0]
+    refuse_alias(held)
+    watch = Watch(held)
+    held.description = tag.description
+    store(held, field="name")
+    entry = enter("describe", held, by=by, sentence=f"Described the tag “{held}”", reason=reason)
+    watch.write(entry)
+    announce(shown_by(held))
+    return held
 
 
 def _propose(name: str, by) -> Tag:
     approved = by is None or by.has_perm("articles.change_tag")
     tag = Tag(name=name, status=Tag.APPROVED if approved else Tag.PROPOSED)
     try:
-        _open(tag, by=by, field="tags")
+        store_new(tag, by=by, field="tags")
     except NameTaken:
         if theirs := Tag.objects.named(name).select_related("alias_of").first():
             return theirs.meant  # proposed by somebody else in this moment

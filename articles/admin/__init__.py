@@ -11,6 +11,7 @@ from articles.admin import (
     redirects,
     sections,
     tags,
+    topics,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "redirects",
     "sections",
     "tags",
+    "topics",
 ]

@@ -101,8 +101,7 @@ def _published(user) -> Block:
 
 def _tags(user) -> Block:
     waiting = Tag.objects.filter(status=Tag.PROPOSED).order_by("pk")
-    address = reverse("admin:articles_tag_changelist") + f"?status__exact={Tag.PROPOSED}"
-    return _block("Tags waiting for approval", address, waiting, _tag)
+    return _block("Proposed tags", reverse("admin:articles_tag_proposals"), waiting, _tag)
 
 
 OTHERS: tuple[tuple[Callable, str], ...] = (

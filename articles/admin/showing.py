@@ -106,7 +106,8 @@ def _page_of(revision: Revision):
 
 
 def _tags(names) -> list[Tag]:
-    return [tag for name in names for tag in Tag.objects.named(name)]
+    known = (Tag.objects.named(name).select_related("alias_of").first() for name in names)
+    return list(dict.fromkeys(tag.meant for tag in known if tag))
 
 
 def _allow(model_admin, request, article: Article) -> None:

@@ -1,95 +1,156 @@
-"""Tags and trending topics at the desk, and the suggestions of the article form."""
+"""Tags at the desk: the list, the form, and the suggestions of the article form."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.db.models.functions import Length
 from django.http import JsonResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
 from taggit.models import Tag as StockTag
 
+from articles.actions.tag_status import approve_tag
 from articles.actions.tags import delete_tag, save_tag
-from articles.actions.topics import put_up_topic, take_down_topic
+from articles.admin import tag_pages, tag_queue
 from articles.admin.desk import DeskAdmin
-from articles.models import Tag, TrendingTopic
-from articles.rules import cleaning, names
+from articles.admin.tag_list import Standing, Use, named_so, other_names, with_use
+from articles.models import Tag
+from articles.rules import cleaning
 
 SUGGESTIONS = 20
 
 admin.site.unregister(StockTag)  # the newsroom's tags are its own table
 
 
+class TagList(ChangeList):
+    """The stock list; the other names of a page's tags come with one question."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        names = other_names(self.result_list)
+        for tag in self.result_list:
+            tag.other_names = names.get(tag.pk, [])
+
+
 @admin.register(Tag)
 class TagAdmin(DeskAdmin):
-    list_display = ["name", "status", "slug"]
-    list_filter = ["status"]
+    list_display = ["named", "status", "used", "shown", "last_used"]
+    list_display_links = ["named"]
+    list_filter = [Standing, Use]
     search_fields = ["name"]
-    fields = ["name", "slug", "status", "description"]
-    actions = ["approve", "refuse"]
+    search_help_text = "Any name of a tag, in any spelling."
+    ordering = ["name"]
+    actions = ["approve"]
+    change_form_template = "admin/articles/tag/change_form.html"
+    change_list_template = "admin/articles/tag/change_list.html"
 
-    def get_readonly_fields(self, request, obj=None):
-        return () if self.has_change_permission(request) else ("status",)
+    def get_fields(self, request, obj=None):
+        return ["description"] if obj else ["name", "slug", "description"]
+
+    def get_changelist(self, request, **kwargs):
+        return TagList
+
+    def get_queryset(self, request):
+        return with_use(super().get_queryset(request).select_related("alias_of"))
+
+    def get_search_results(self, request, queryset, search_term):
+        if request.path.endswith("/autocomplete/"):  # a field asks for a tag to choose
+            queryset = queryset.filter(status=Tag.APPROVED)
+        return (named_so(queryset, search_term) if search_term.strip() else queryset), False
 
     def get_view_on_site_url(self, obj=None):
         """Only an approved tag has a page."""
         approved = obj and obj.status == Tag.APPROVED
         return super().get_view_on_site_url(obj) if approved else None
 
+    @admin.display(description="tag", ordering="name")
+    def named(self, tag):
+        if tag.alias_of:
+            return format_html('{} <span class="quiet">means {}</span>', tag.name, tag.alias_of)
+        others = format_html_join(", ", "{}", ((name,) for name in getattr(tag, "other_names", [])))
+        also = format_html(' <span class="quiet">also {}</span>', others) if others else ""
+        return format_html("{}{}", tag.name, also)
+
+    @admin.display(description="articles", ordering="-use")
+    def used(self, tag):
+        return tag.use
+
+    @admin.display(description="live", ordering="-live")
+    def shown(self, tag):
+        return tag.live
+
+    @admin.display(description="last used")
+    def last_used(self, tag):
+        return tag.last_used_at
+
     def get_urls(self):
+        def at(step, view, name):
+            wrapped = self.admin_site.admin_view(view)
+            return path(step, wrapped, {"model_admin": self}, name=f"articles_tag_{name}")
+
         suggest = path("suggest/", self.admin_site.admin_view(self.suggest), name="tag-suggest")
-        return [suggest, *super().get_urls()]
+        return [
+            suggest,
+            at("proposals/", tag_queue.proposals, "proposals"),
+            at("alike/", tag_queue.alike, "alike"),
+            at("<int:number>/approve/", tag_pages.approve, "approve"),
+            at("<int:number>/refuse/", tag_pages.refuse, "refuse"),
+            at("<int:number>/merge/", tag_pages.merge, "merge"),
+            at("<int:number>/rename/", tag_pages.rename, "rename"),
+            at("<int:number>/names/", tag_pages.name, "name"),
+            *super().get_urls(),
+        ]
 
     def suggest(self, request):
         """Names that hold what was typed, for the tags field, and last the typed name as a new tag.
 
-        Refused ones are not offered.
+        Another name of a tag leads to the tag; refused ones are not offered.
         """
         if not self.has_view_permission(request):
             raise PermissionDenied
         typed = cleaning.clean_line(request.GET.get("term", "")[:100])
-        tags = Tag.objects.exclude(status=Tag.REFUSED).filter(name__icontains=typed)
-        names = tags.order_by(Length("name"), "name").values_list("name", flat=True)[:SUGGESTIONS]
-        results = [{"id": name, "text": name} for name in names]
-        if typed and typed.casefold() not in (name.casefold() for name in names):
+        key = cleaning.key_of(typed)
+        tags = Tag.objects.filter(key__contains=key).exclude(
+            Q(status=Tag.REFUSED) | Q(alias_of__status=Tag.REFUSED)
+        )
+        known = tags.select_related("alias_of").order_by(Length("name"), "name")[:SUGGESTIONS]
+        results = {tag.meant.name: _suggestion(tag) for tag in reversed(known)}
+        results = list(reversed(results.values()))
+        if typed and key not in (tag.key for tag in known):
             results.append({"id": typed, "text": f"{typed} (new)"})
         return JsonResponse({"results": results, "pagination": {"more": False}})
 
     @admin.action(description="Approve the selected tags", permissions=["change"])
     def approve(self, request, queryset):
-        self._set_status(request, queryset, Tag.APPROVED)
-
-    @admin.action(description="Refuse the selected tags", permissions=["change"])
-    def refuse(self, request, queryset):
-        self._set_status(request, queryset, Tag.REFUSED)
-
-    def _set_status(self, request, tags, status):
-        for tag in tags:
-            tag.status = status
-            save_tag(tag, by=request.user)
+        waiting = queryset.exclude(status__in=[Tag.APPROVED, Tag.MERGED])
+        for tag in waiting:
+            approve_tag(tag, by=request.user)
+        messages.success(request, f"Approved: {len(waiting)} of the selected.")
 
     def save_action(self, obj, *, by):
+        if not obj.pk and by.has_perm("articles.change_tag"):
+            obj.status = Tag.APPROVED
         save_tag(obj, by=by)
 
     def delete_action(self, obj, *, by):
         delete_tag(obj, by=by)
 
+    def render_change_form(self, request, context, **kwargs):
+        if tag := kwargs.get("obj"):
+            context["standing"] = tag_pages.standing(tag)
+        return super().render_change_form(request, context, **kwargs)
 
-@admin.register(TrendingTopic)
-class TrendingTopicAdmin(DeskAdmin):
-    list_display = ["tag", "order"]
-    list_select_related = ["tag"]
-    autocomplete_fields = ["tag"]
-    ordering = ["order"]
+    def response_change(self, request, obj):
+        messages.success(request, f"The description of “{obj}” is saved.")
+        return tag_pages.back_to(obj)
 
-    def save_action(self, obj, *, by):
-        put_up_topic(obj, by=by)
 
-    def delete_action(self, obj, *, by):
-        take_down_topic(obj, by=by)
+def _suggestion(tag: Tag) -> dict:
+    text = f"{tag.name} → {tag.alias_of}" if tag.alias_of else tag.name
+    return {"id": tag.meant.name, "text": text}
 
-    def name_of(self, object_id):
-        """The daybook knows a topic by its tag."""
-        topic = self.get_object(None, object_id)
-        return names.thing("tag", topic.tag_id) if topic else ""
 
-    def why_not_delete(self, obj):
-        return ""
+def list_address(**asked) -> str:
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    return reverse("admin:articles_tag_changelist") + (f"?{query}" if query else "")

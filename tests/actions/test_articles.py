@@ -6,7 +6,7 @@ import time_machine
 from articles.actions.articles import delete_article, publish, restore, save_article, withdraw
 from articles.actions.filing import delete_filing
 from articles.actions.revisions import lost_from
-from articles.actions.tags import save_tag
+from articles.actions.tag_renaming import rename_tag
 from articles.actions.words import Words
 from articles.models import Announcement, Article, DaybookEntry, LiveCopy, Redirect, Revision, Tag
 from articles.rules.refusals import NotAllowed, NotFit, NotNow, StaleEdit
@@ -271,8 +271,7 @@ def test_restoring_what_was_filed_under_something_gone_leaves_that_empty():
 def test_restoring_keeps_a_tag_under_the_name_it_has_now():
     article = a_draft("First", tags=["Ports"])
     tag = Tag.objects.get()
-    tag.name = "Harbours"
-    save_tag(tag, by=None)
+    rename_tag(tag, name="Harbours", by=None)
     restore(article.revisions.get(number=1), by=None)
     assert [tagged.tag for tagged in article.tagged.all()] == [tag]
     assert Tag.objects.exclude(status=Tag.MERGED).count() == 1

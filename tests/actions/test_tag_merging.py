@@ -5,8 +5,9 @@ from django.db import IntegrityError, connection, transaction
 
 from articles.actions.articles import publish, save_article, withdraw
 from articles.actions.tag_merging import merge_tags, plan_merge
+from articles.actions.tag_renaming import add_name, rename_tag
 from articles.actions.tag_status import approve_tag, refuse_tag
-from articles.actions.tags import add_name, delete_tag, meanings_of, save_tag, tags_named
+from articles.actions.tags import delete_tag, meanings_of, save_tag, tags_named
 from articles.actions.undoing import undo
 from articles.actions.words import Words
 from articles.models import LedgerEntry, LiveTag, Tag, TaggedArticle, TrendingTopic
@@ -42,9 +43,7 @@ def merge(name, into, **more):
 
 
 def rename(name, to):
-    tag = named(name)
-    tag.name = to
-    return save_tag(tag, by=None)
+    return rename_tag(named(name), name=to, by=None)
 
 
 @pytest.fixture
@@ -110,11 +109,11 @@ def test_whoever_types_a_merged_name_gets_the_tag_it_stands_for_and_is_told(type
 
 def test_a_name_that_never_was_a_tag_can_be_made_another_name_of_one():
     tag = a_tag("COVID-19")
-    alias = add_name(tag, "Covid19", by=None)
+    add_name(tag, "Covid19", by=None)
     assert [each.name for each in tags_named(["covid19"], by=None)] == ["COVID-19"]
     with pytest.raises(NameTaken, match="Covid19"):
         a_tag("COVID19")
-    delete_tag(alias, by=None)
+    delete_tag(named("Covid19"), by=None)
     assert tags_named(["covid19"], by=None)[0].name == "covid19"
 
 

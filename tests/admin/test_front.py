@@ -28,7 +28,7 @@ def newsroom():
 def test_each_role_sees_the_lists_that_are_its_own(client, newsroom):
     expected = {
         "editor": ["In review", "Ready to publish", "Drafts changed lately", "Published lately"],
-        "moderator": ["Published lately", "Tags waiting for approval"],
+        "moderator": ["Published lately", "Proposed tags"],
         "reporter": ["Published lately"],
     }
     for role, lists in expected.items():

@@ -6,8 +6,8 @@ import io
 import pytest
 
 from articles.actions.tag_merging import merge_tags
+from articles.actions.tag_renaming import rename_tag
 from articles.actions.tag_status import refuse_tag
-from articles.actions.tags import save_tag
 from articles.models import LedgerEntry, Tag
 from tests.factories import a_live_article, a_tag, an_account
 
@@ -28,7 +28,13 @@ def at(entry, step="change/"):
 def test_an_act_says_what_was_done_by_whom_and_why_and_is_undone_with_a_button(desk, merged):
     client = desk("moderator")
     page = client.get(at(merged)).content.decode()
-    for said in ("Merged the tag “Corona” into “COVID-19”", "mo,", "One topic.", "Talks", "Undo it"):
+    for said in (
+        "Merged the tag “Corona” into “COVID-19”",
+        "mo,",
+        "One topic.",
+        "Talks",
+        "Undo it",
+    ):
         assert said in page
     answer = client.post(at(merged, "undo/"), follow=True)
     assert "Undone: Merged the tag" in answer.content.decode()
@@ -69,8 +75,7 @@ def test_the_ledger_is_filtered_by_what_who_when_and_words(desk, merged):
 
 def test_the_table_holds_what_the_list_shows_and_nothing_that_runs(desk, merged):
     tag = a_tag("Ports")
-    tag.name = "=HYPERLINK(1)"
-    save_tag(tag, by=None)
+    rename_tag(tag, name="=HYPERLINK(1)", by=None)
     refuse_tag(tag, by=None, reason='=cmd|"/c calc"!A1')
     answer = desk("moderator").get("/desk/articles/ledgerentry/table/?act=refuse")
     head, row = csv.reader(io.StringIO(b"".join(answer.streaming_content).decode()))

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
-from articles.actions.tags import save_tag
-from articles.models import LiveCopy, Tag
+from articles.actions.tag_renaming import rename_tag
+from articles.actions.tag_status import refuse_tag
+from articles.models import LiveCopy
 from tests.factories import a_category, a_live_article, a_section, a_source, a_tag, an_author
 
 pytestmark = pytest.mark.django_db
@@ -162,10 +163,8 @@ def test_the_desk_without_its_last_slash_is_the_desk(client):
 
 def test_a_former_address_of_a_refused_tag_is_not_found(client):
     tag = a_tag("Old")
-    tag.slug = "new"
-    save_tag(tag, by=None)
-    tag.status = Tag.REFUSED
-    save_tag(tag, by=None)
+    rename_tag(tag, name="New", by=None)
+    refuse_tag(tag, by=None, reason="Too wide.")
     assert client.get("/tags/old/").status_code == 404
 
 
