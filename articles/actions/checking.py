@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models.functions import Coalesce
 
 from articles.actions.words import Filed, Words
 from articles.models import Article, Tag
@@ -35,7 +36,8 @@ def findings(words: Words, tags: Iterable[Tag] | None = None) -> list[Finding]:
 def unapproved(names: Iterable[str], *, of_a_moderator: bool = False) -> list[str]:
     """Those of these tags that readers do not see; a moderator's new name will be approved."""
     keys = {cleaning.key_of(name): name for name in names if name.strip()}
-    known = dict(Tag.objects.filter(key__in=keys).values_list("key", "status")) if keys else {}
+    status = Coalesce("alias_of__status", "status")  # of what the name means
+    known = dict(Tag.objects.filter(key__in=keys).values_list("key", status)) if keys else {}
     new = Tag.APPROVED if of_a_moderator else Tag.PROPOSED
     return [name for key, name in keys.items() if known.get(key, new) != Tag.APPROVED]
 

@@ -178,8 +178,11 @@ class ByLink(ByName):
     links: type
     article: str
 
+    def named(self, key: str) -> Q:
+        return Q(**{f"{self.suggested_by[1]}__key": key})
+
     def narrow(self, queryset, key):
-        links = self.links.objects.filter(**{f"{self.suggested_by[1]}__key": key})
+        links = self.links.objects.filter(self.named(key))
         every = links.values(self.article)
         first = [row[self.article] for row in every[: MANY + 1]]
         return among(queryset, first=first, every=every) if first else self.not_known()
@@ -193,6 +196,10 @@ class ByAuthor(ByLink):
 class ByTag(ByLink):
     title, parameter_names, kind = "tag", ("tag",), Tag
     suggested_by, links, article = ("taggedarticle", "tag"), TaggedArticle, "content_object_id"
+
+    def named(self, key):
+        """Whatever name of the tag was typed."""
+        return Q(tag__key=key) | Q(tag__in=Tag.objects.filter(key=key).values("alias_of"))
 
 
 class ByDays(FormFilter):

@@ -92,8 +92,9 @@ class ArticleForm(DeskForm):
         fields = WRITTEN
         error_messages = {"published_on": {"invalid": "Give a day, such as 2026-12-03."}}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        self.cut_tags = data is not None and any("\x00" in name for name in data.getlist("tags"))
+        super().__init__(data, *args, **kwargs)
         self.fields["headline"].widget.attrs.pop("maxlength", None)
         self.fields["byline"].widget.can_add_related = self.may_add_authors
         article = self.instance
@@ -104,6 +105,13 @@ class ArticleForm(DeskForm):
             self.initial["tags"] = [each.tag.name for each in tagged]
             self._flag_doubts(article)
         self.initial.update(self.unfinished)
+
+    def clean_tags(self):
+        if self.cut_tags:
+            raise forms.ValidationError(
+                "A tag held a sign that no text has: look whether it is whole."
+            )
+        return self.cleaned_data["tags"]
 
     def _flag_doubts(self, article):
         """Show what an import was unsure of at its field, until the article is next saved."""

@@ -11,6 +11,7 @@ from articles.actions.articles import delete_article, publish, save_article
 from articles.actions.beats import may_move
 from articles.actions.merging import put_together
 from articles.actions.moves import approve, submit
+from articles.actions.tags import meanings_of
 from articles.admin import article_filters as filters
 from articles.admin import article_views as views
 from articles.admin import autosaves, checks, corrections, moves, scheduling, showing, too_late
@@ -208,6 +209,7 @@ class ArticleAdmin(DeskAdmin):
             # Unless somebody says so, readers are shown no new date.
             substantive = request.POST.get("change") == "substance"
             publish(saved, by=request.user, substantive=substantive)
+        request.meanings = meanings_of(form.cleaned_data["tags"])
         autosaves.end(request, saved, was_new=not change)
         obj.pk = saved.pk
         obj.refresh_from_db()
@@ -245,6 +247,8 @@ class ArticleAdmin(DeskAdmin):
         sentence = f"“{obj}” {said}"
         self.message_user(request, sentence, messages.SUCCESS)
         self._say_put_together(request)
+        for meaning in getattr(request, "meanings", []):
+            self.message_user(request, meaning, messages.WARNING)
         if pressed == "_publish":
             checks.say_what_remains(request, obj)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))

@@ -4,9 +4,10 @@ from django.db.models import Max
 
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
+from articles.actions.tags import meanings_of
 from articles.importing.incoming import Incoming
 from articles.models import Author, Category, Section, Source
-from articles.rules import addresses
+from articles.rules import addresses, tag_names
 from articles.rules.refusals import NameTaken, NotAllowed, NotFit
 
 
@@ -54,6 +55,18 @@ class Cabinet:
     def authors(self, incoming: Incoming) -> list[Author]:
         found = (self.filed(Author, name, incoming, "authors") for name in incoming.authors)
         return [author for author in found if author]
+
+    def tags(self, incoming: Incoming) -> list[str]:
+        """The names that can be tags. What they mean beside themselves is noted."""
+        fit = []
+        for name in incoming.tags:
+            try:
+                fit.append(tag_names.fit_name(name))
+            except NotFit as refusal:
+                incoming.doubt("tags", refusal.sentence)
+        for meaning in meanings_of(fit) if fit else ():
+            incoming.note(meaning)
+        return fit
 
     def _child(self, parent: Section | None, title: str) -> Section | None:
         children = Section.objects.filter(parent=parent)

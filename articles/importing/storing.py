@@ -74,7 +74,7 @@ def store(
         source=cabinet.source(incoming),
         source_url=incoming.source_url,
         authors=cabinet.authors(incoming),
-        tags=incoming.tags,
+        tags=cabinet.tags(incoming),
         language=incoming.language,
         published_on=incoming.published_on,
         published_at=incoming.published_at,

@@ -7,6 +7,7 @@ import pytest
 from articles.actions.articles import save_article
 from articles.actions.tag_merging import merge_tags
 from articles.actions.tag_renaming import add_name
+from articles.actions.tag_status import refuse_tag
 from articles.models import Tag
 from tests.factories import a_draft, a_live_article, a_tag, an_account, words
 
@@ -224,3 +225,40 @@ def test_a_page_of_the_list_asks_the_same_however_many_tags_there_are(
     # Session, account, permissions (2); the count, the page with its numbers, the other names.
     with django_assert_num_queries(7):
         client.get("/desk/articles/tag/")
+
+
+def save_form(client, **fields):
+    asked = {"headline": "Masks", "body": "<p>Words.</p>"} | fields
+    return client.post("/desk/articles/article/add/", asked, follow=True)
+
+
+def test_who_types_another_name_in_the_form_is_told_what_it_means(desk):
+    merge_tags(a_tag("Corona"), into=a_tag("COVID-19"), by=None)
+    page = save_form(desk("editor"), tags=["ＣＯＲＯＮＡ", "covid-19"]).content.decode()
+    assert "“ＣＯＲＯＮＡ” is filed as “COVID-19”." in page
+    assert "covid-19” is filed" not in page
+    assert [tag.name for tag in Tag.objects.filter(tagged__isnull=False)] == ["COVID-19"]
+
+
+def test_who_types_a_refused_tag_in_the_form_is_told_why_it_is_left_out(desk):
+    refuse_tag(a_tag("Misc"), by=None, reason="Says nothing.")
+    page = save_form(desk("editor"), tags=["misc"]).content.decode()
+    assert "“misc” was refused as a tag and is left out: Says nothing." in page
+
+
+@pytest.mark.parametrize("name", ["…", "x" * 5_000, "<script>", "a\u202eb", "a\x00b"])
+def test_a_tag_that_cannot_be_is_a_sentence_at_the_forms_field_with_nothing_lost(desk, name):
+    answer = save_form(desk("editor"), tags=["Ports", name])
+    assert answer.context["adminform"].form.errors["tags"]
+    assert "Masks" in answer.content.decode()
+    assert not Tag.objects.exists()
+
+
+def test_the_list_of_articles_finds_a_tag_by_any_of_its_names(desk):
+    a_draft("Masks", tags=["Corona"])
+    a_draft("Ships", tags=["Ports"])
+    merge_tags(named("Corona"), into=a_tag("COVID-19"), by=None)
+    client = desk("editor")
+    for name in ("corona", "COVID-19"):
+        found = client.get("/desk/articles/article/", {"tag": name}).context["cl"].result_list
+        assert [article.headline for article in found] == ["Masks"]

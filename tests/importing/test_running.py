@@ -8,10 +8,11 @@ from django.core.management import CommandError, call_command
 from articles.actions.articles import save_article
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
+from articles.actions.tag_merging import merge_tags
 from articles.actions.words import Words
 from articles.importing.running import Orders, import_paths
 from articles.models import Announcement, Article, LiveCopy, Section, Tag
-from tests.factories import a_section, a_source
+from tests.factories import a_section, a_source, a_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -277,3 +278,15 @@ def test_letters_in_an_encoding_that_nobody_names_are_never_guessed(tmp_path, en
 @pytest.mark.parametrize("path", ["x" * 300, "a\x00b"])
 def test_a_path_that_cannot_be_one_is_reported(path):
     assert run(path).did == {"refused": 1}
+
+
+def test_an_import_files_under_what_a_tag_means_and_leaves_out_what_is_none(tmp_path):
+    merge_tags(a_tag("Corona"), into=a_tag("COVID-19"), by=None)
+    page = "---\ntitle: Masks\ndate: 2026-11-20\ntags: [corona, %s, Ports]\n---\nWords."
+    (tmp_path / "masks.md").write_text(page % ("x" * 200))
+    run(tmp_path)
+    article = Article.objects.get()
+    assert {tagged.tag.name for tagged in article.tagged.all()} == {"COVID-19", "Ports"}
+    told = " ".join(note["sentence"] for note in article.imported_from.get().notes)
+    assert "“Corona” is filed as “COVID-19”." in told
+    assert "the longest allowed is 100" in told
