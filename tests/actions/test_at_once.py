@@ -15,11 +15,23 @@ from articles.actions.autosaves import (
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
+from articles.actions.tag_merging import merge_tags
 from articles.actions.tags import save_tag
+from articles.actions.undoing import undo
 from articles.importing.pasting import bring_in_page
-from articles.models import Article, Autosave, Category, Correction, LiveCopy, Section, Source, Tag
+from articles.models import (
+    Article,
+    Autosave,
+    Category,
+    Correction,
+    LiveCopy,
+    LiveTag,
+    Section,
+    Source,
+    Tag,
+)
 from articles.rules.refusals import NameTaken, Refusal
-from tests.factories import a_draft, a_live_article, a_section, an_account, at, words
+from tests.factories import a_draft, a_live_article, a_section, a_tag, an_account, at, words
 
 # SQLite has one writer at a time, who holds the whole file from the transaction's first statement.
 pytestmark = [
@@ -203,3 +215,51 @@ def test_the_newest_of_many_texts_that_arrive_at_once_is_the_one_that_is_kept():
     ]
     assert faults(at_once(*doings)) == []
     assert Autosave.objects.get().sequence == WRITERS
+
+
+def test_of_two_merges_into_each_other_at_once_one_is_done_and_the_other_told_why():
+    for _ in range(4):
+        one, other = a_tag(), a_tag()
+        outcomes = at_once(
+            lambda one=one, other=other: merge_tags(one, into=other, by=None),
+            lambda one=one, other=other: merge_tags(other, into=one, by=None),
+        )
+        assert faults(outcomes) == []
+        (refused,) = [each for each in outcomes if isinstance(each, Refusal)]
+        assert "is another name of" in refused.sentence
+        assert Tag.objects.filter(pk__in=[one.pk, other.pk], status=Tag.MERGED).count() == 1
+
+
+def test_what_is_saved_and_published_while_a_tag_is_merged_has_the_tag_it_stands_for():
+    section = a_section()
+    for turn in range(4):
+        tag, into = a_tag(f"Corona {turn}"), a_tag(f"COVID {turn}")
+        drafts = [a_draft(section=section, tags=[tag.name]) for _ in range(3)]
+        doings = [
+            lambda tag=tag, into=into: merge_tags(tag, into=into, by=None),
+            *(lambda draft=draft: publish(draft, by=None) for draft in drafts),
+            *(lambda tag=tag: save_article(None, words=words(tags=[tag.name]), by=None),) * 3,
+        ]
+        assert faults(at_once(*doings)) == []
+        assert into.tagged.count() == 6
+        assert LiveTag.objects.filter(tag=into).count() == 3
+        assert not tag.tagged.exists()
+        assert not LiveTag.objects.filter(tag=tag).exists()
+
+
+def test_one_merge_undone_by_many_at_once_is_undone_once_and_the_others_are_told():
+    tag, into = a_tag(), a_tag()
+    entry = merge_tags(tag, into=into, by=None)
+    outcomes = at_once(*[lambda: undo(entry, by=None)] * WRITERS)
+    assert faults(outcomes) == []
+    assert sum(isinstance(each, Refusal) for each in outcomes) == WRITERS - 1
+
+
+def test_spellings_of_one_new_name_typed_by_fifty_at_once_are_one_tag():
+    spellings = ["Ports", "ports", "PORTS", "ｐｏｒｔｓ", " Ports "] * 10
+    doings = [
+        lambda name=name: save_article(None, words=words(tags=[name]), by=None)
+        for name in spellings
+    ]
+    assert faults(at_once(*doings)) == []
+    assert Tag.objects.get().tagged.count() == 50
