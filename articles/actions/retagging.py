@@ -120,8 +120,9 @@ def _lines_to_reverse(entry: LedgerEntry, place: Place) -> QuerySet:
 
 
 def _give(place: Place, column: str, lines: QuerySet) -> None:
-    """Put the tag of this column on the article of each line that has it not."""
-    missing = lines.exclude(place.under(OuterRef(column))).order_by()
+    """Put the tag of this column on the article of each line that is there and has it not."""
+    there = Exists(place.articles.objects.filter(pk=OuterRef("article")))
+    missing = lines.filter(there).exclude(place.under(OuterRef(column))).order_by()
     rows = missing.values_list("article", column).distinct()
     insert_selected(place.links, [place.article, "tag"], rows)
 

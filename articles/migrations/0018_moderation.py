@@ -435,13 +435,18 @@ class Migration(migrations.Migration):
             model_name="refiled",
             name="article",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.article"
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="articles.article",
             ),
         ),
         migrations.AddField(
             model_name="refiled",
             name="entry",
             field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="+",
                 to="articles.ledgerentry",
@@ -451,13 +456,18 @@ class Migration(migrations.Migration):
             model_name="retagged",
             name="article",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.article"
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="articles.article",
             ),
         ),
         migrations.AddField(
             model_name="retagged",
             name="entry",
             field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="+",
                 to="articles.ledgerentry",
@@ -509,11 +519,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="refiled",
-            index=models.Index(fields=["entry", "live", "article"], name="refiled_of_an_act"),
+            index=models.Index(fields=["entry", "article", "live"], name="refiled_of_an_act"),
         ),
         migrations.AddIndex(
             model_name="retagged",
-            index=models.Index(fields=["entry", "live", "article"], name="retagged_of_an_act"),
+            index=models.Index(fields=["entry", "article", "live"], name="retagged_of_an_act"),
         ),
         migrations.AddIndex(
             model_name="taguse",

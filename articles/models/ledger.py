@@ -80,10 +80,16 @@ class LedgerChange(models.Model):
 
 
 class LedgerLine(models.Model):
-    """What an act did to one article, at the desk or in the copy that readers see (``live``)."""
+    """What an act did to one article, at the desk or in the copy that readers see (``live``).
 
-    entry = models.ForeignKey(LedgerEntry, models.CASCADE, related_name="+")
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    The database does not check what it refers to: a line may outlive its article, and checking costs as
+    much as writing where there are a hundred thousand.
+    """
+
+    entry = models.ForeignKey(
+        LedgerEntry, models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
+    article = models.ForeignKey(Article, models.DO_NOTHING, related_name="+", db_constraint=False)
     live = models.BooleanField()
 
     class Meta:
@@ -100,7 +106,7 @@ class Retagged(LedgerLine):
     gave = models.BooleanField(default=False)
 
     class Meta(LedgerLine.Meta):
-        indexes = [models.Index(fields=["entry", "live", "article"], name="retagged_of_an_act")]
+        indexes = [models.Index(fields=["entry", "article", "live"], name="retagged_of_an_act")]
 
     def __str__(self):
         return f"Article {self.article_id}: tag {self.removed} → {self.instead}"
@@ -113,7 +119,7 @@ class Refiled(LedgerLine):
     present = models.BigIntegerField()
 
     class Meta(LedgerLine.Meta):
-        indexes = [models.Index(fields=["entry", "live", "article"], name="refiled_of_an_act")]
+        indexes = [models.Index(fields=["entry", "article", "live"], name="refiled_of_an_act")]
 
     def __str__(self):
         return f"Article {self.article_id}: {self.former} → {self.present}"
