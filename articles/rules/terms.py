@@ -21,15 +21,16 @@ MOST_PHRASES = 30
 SHORTEST_BEGINNING = 3  # shorter ones begin too many words
 GAP = ""  # stands between two parts of a text: no phrase reaches over it
 
-# Han, kana, hangul, Thai, Lao, Burmese, Khmer
-_SPACELESS = (
+# Han, kana, hangul, Thai, Lao, Burmese, Khmer: for the inside of a class
+SPACELESS = (
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebd\u0ec0-\u0ecd\u1000-\u103f\u1780-\u17d3"
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
 )
-_SAME = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
+_SAME = {
+    "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+}  # fmt: skip
+_ITS_OWN_LETTER = re.compile("[" + "".join(_SAME) + "]")
 _QUOTES = re.compile('["“”„‟«»＂「」『』《》〝〞]')
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
@@ -54,9 +55,8 @@ _KEPT_MARKS = _class(
     if unicodedata.category(sign).startswith("M") and not _is_dropped(sign)
 )
 _PLAIN_WORD = re.compile("[a-z0-9]+")
-_PIECE = re.compile(
-    rf"([{_SPACELESS}]+)|[^\W_{_SPACELESS}]+(?:[{_KEPT_MARKS}]+[^\W_{_SPACELESS}]*)*"
-)
+WORD = rf"[^\W_{SPACELESS}]+(?:[{_KEPT_MARKS}]+[^\W_{SPACELESS}]*)*"
+_PIECE = re.compile(rf"([{SPACELESS}]+)|{WORD}")
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,18 @@ def fold(text: str) -> str:
     """``text`` without what two spellings of a word may differ in."""
     if text.isascii():
         return text[:MOST_SIGNS].lower()
-    text = unicodedata.normalize("NFKD", text)[:MOST_SIGNS]
-    text = _DROPPED.sub("", text).casefold().translate(_SAME)
+    text = _ITS_OWN_LETTER.sub(lambda match: _SAME[match[0]], _plain(text).casefold())
     text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
     return unicodedata.normalize("NFC", text)
+
+
+def plain(text: str) -> str:
+    """``text`` without accents and width, in its own capitals."""
+    return text[:MOST_SIGNS] if text.isascii() else unicodedata.normalize("NFC", _plain(text))
+
+
+def _plain(text: str) -> str:
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", text)[:MOST_SIGNS])
 
 
 def terms_of(text: str) -> list[str]:
@@ -148,4 +156,4 @@ def _pairs(run: str) -> list[str]:
 
 
 def _is_spaceless(term: str) -> bool:
-    return re.match(f"[{_SPACELESS}]", term) is not None
+    return re.match(f"[{SPACELESS}]", term) is not None
