@@ -14,7 +14,16 @@ from articles.actions.moves import approve, submit
 from articles.actions.tags import meanings_of
 from articles.admin import article_filters as filters
 from articles.admin import article_views as views
-from articles.admin import autosaves, checks, corrections, moves, scheduling, showing, too_late
+from articles.admin import (
+    autosaves,
+    checks,
+    corrections,
+    moves,
+    scheduling,
+    showing,
+    suggestions,
+    too_late,
+)
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import ArticleList
 from articles.admin.clashes import as_sent, clashes_shown
@@ -152,6 +161,7 @@ class ArticleAdmin(DeskAdmin):
             at("<int:pk>/schedule/<int:number>/dismiss/", scheduling.dismiss_one, "dismiss"),
             *autosaves.urls(self),
             *checks.urls(self),
+            *suggestions.urls(self),
             *super().get_urls(),
         ]
 
@@ -278,5 +288,6 @@ class ArticleAdmin(DeskAdmin):
         context["desk"] = views.standing(article) if article else {}
         context["planned"] = scheduling.planned_of(article, request) if article else []
         context["checks"] = checks.panel_of(context["adminform"].form, request, article)
+        context["suggestions"] = suggestions.address_of(article)
         context["clashes"] = clashes_shown(getattr(request, "refusal", None))
         return super().render_change_form(request, context, **kwargs)

@@ -68,6 +68,8 @@ TABLE = {
     "articles/article/unfinished/<int:number>/discard/": "302/302 405/404 405/404 405/404 405/404",
     "articles/article/<int:pk>/checks/": "302/302 405/403 405/200 405/403 405/200",
     "articles/article/add/checks/": "302/302 405/200 405/200 405/403 405/200",
+    "articles/article/<int:pk>/suggestions/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/article/add/suggestions/": "302/302 405/200 405/200 405/403 405/200",
     "articles/article/": "302/302 200/200 200/200 200/200 200/200",
     "articles/article/add/": "302/302 200/200 200/200 403/403 200/200",
     "articles/article/<path:object_id>/history/": "302/302 302/302 302/302 302/302 302/302",
