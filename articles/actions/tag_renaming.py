@@ -9,9 +9,9 @@ from articles.actions.ledger import Watch, enter
 from articles.actions.tags import hold_tags, refuse_alias, shown_by, store_new
 from articles.models import LedgerEntry, LiveTag, Tag, TaggedArticle
 from articles.rules import cleaning, names, tag_names
-from articles.rules.likeness import skeleton_of
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotFit
+from articles.rules.skeletons import skeleton_of
 
 
 def plan_rename(tag: Tag, *, name: str, slug: str = "") -> Plan:

@@ -15,8 +15,8 @@ from articles.actions.filing import (
 from articles.actions.ledger import Watch, enter
 from articles.models import Tag
 from articles.rules import cleaning, names, tag_names
-from articles.rules.likeness import skeleton_of
 from articles.rules.refusals import NameTaken, NotNow
+from articles.rules.skeletons import skeleton_of
 
 
 def tags_named(given: Iterable[str], *, by) -> list[Tag]:

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from articles.models import LiveCopy, LiveTag, Tag, TaggedArticle
 from articles.rules.cleaning import key_of
-from articles.rules.likeness import skeleton_of
+from articles.rules.skeletons import skeleton_of
 
 ALL = "all"
 

@@ -7,7 +7,8 @@ from django.db.models import Count
 from django.template.response import TemplateResponse
 
 from articles.models import Article, Tag, TaggedArticle
-from articles.rules.likeness import Near, Pair, near_duplicates, nearest
+from articles.rules.duplicates import Pair, near_duplicates
+from articles.rules.likeness import Near, nearest
 
 AT_ONCE = 10
 ARTICLES = 3
@@ -43,7 +44,7 @@ def alike(request, model_admin):
     """Pairs of tags that are perhaps one topic, each a way to the plan of merging them."""
     _allow(request)
     known = Tag.objects.approved().values_list("pk", "name", "skeleton")
-    found = near_duplicates(known)
+    found = [pair for group in near_duplicates(known) for pair in group.pairs]
     return _page(request, model_admin, "alike", title="Tags that look alike", count=len(found),
                  pairs=_pairs(found[:PAIRS]))  # fmt: skip
 

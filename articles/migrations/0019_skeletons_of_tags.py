@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from articles.rules.likeness import skeleton_of
+from articles.rules.skeletons import skeleton_of
 
 AT_ONCE = 1_000
 

@@ -1,44 +1,37 @@
-"""Names that perhaps mean one topic: told apart by what people write differently without meaning to.
+"""The tags that a name, typed or proposed, is probably meant for."""
 
-A *skeleton* is what is left of a name when that is taken away: case, accents, width, punctuation, simple
-plurals, the other kana, letters of another alphabet that look the same (after Unicode TS 39, 4).
-"""
-
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import permutations
+from heapq import nlargest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from articles.rules.cleaning import key_of
-from articles.rules.terms import fold
+from articles.rules.skeletons import differences, skeleton_of, words_of
+from articles.rules.spellings import (
+    APART,
+    bare_of,
+    figures_of,
+    has_no_spaces,
+    letters_allowed,
+    numbers_of,
+)
 
-SHORT, LONG = 5, 8  # letters: shorter names have no slips of the pen, longer ones may have two
-SURE = 7  # letters of a word in which one letter apart is rather a slip than another word
-MOST_WORDS = 4  # whose order is tried out
+SPELLED_ALIKE = "differs only in case, accents or punctuation"
+WRITTEN_APART = "written in one word or in several"
+SMALL_WORDS = "differs only in small words"
+CONTAINS, IS_PART, SHARES = "contains it", "is part of it", "shares words with it"
+ENOUGH_SHARED = 0.2  # two fifths of the letters of the longer name
+MOST_JUDGED = 500  # names with a word of it; of more than these only what shares most is looked at
 
-SPELLING = "differs only in case, accents or punctuation"
-NUMBER = "singular and plural"
-ALPHABET = "looks the same in letters of another alphabet"
-KANA = "the same in the other kana"
-ORDER = "the same words in another order"
-APART = {1: "one letter apart", 2: "two letters apart"}
-LONGER, SHORTER = "a longer name of which it is part", "a part of it"
-
-_PIECE = re.compile(r"[0-9]+|[^0-9\s]+")
-_KANA = {code: code + 0x60 for code in range(0x3041, 0x3097)} | {0x30FC: None, 0x309D: 0x30FD}
-# Small letters of Cyrillic and Greek, as they look in Latin.
-_LOOKALIKE = str.maketrans("аеорсухіјѕһԁԛԝкмтвнαορυνικτχε", "aeopcyxijshdqwkmtbhaopuviktxe")
-_OTHER_ALPHABET = re.compile("[\u0370-\u052f]")
+# Number and name, and the skeleton where it is stored.
+Known = tuple[int, str] | tuple[int, str, str]
 
 
 @dataclass(frozen=True)
 class Near:
-    """A known name like the one asked for. ``score`` is 1 for the same skeleton, less for less alike."""
+    """A known tag and how near it is: ``score`` up to 1; ``why`` goes on a sentence about the tag."""
 
     number: int
     name: str
@@ -47,199 +40,118 @@ class Near:
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Two numbers whose names are perhaps one topic's."""
+class _Asked:
+    """The name that is asked for, cut once."""
 
-    one: int
-    other: int
-    score: float
-    why: str
+    name: str
+    words: list[str]
+    skeleton: str
+    bare: str
+    letters: str  # the words in one: “healthcare”
 
-
-def skeleton_of(name: str) -> str:
-    """What all spellings of a name have in common. A name of signs alone is its own."""
-    return "".join(map(_stem, _pieces(name))) or key_of(name)
-
-
-def nearest(name: str, known: Sequence[tuple[int, str, str]], most: int = 5) -> list[Near]:
-    """The likest of the ``known`` (number, name, skeleton), likest first; not the very name itself."""
-    key, pieces = key_of(name), [_stem(piece) for piece in _pieces(name)]
-    skeleton = "".join(pieces) or key
-    found: dict[tuple[int, str], Near] = {}
-
-    def take(row, score: float, why: str):
-        number, other, _ = row
-        if key_of(other) != key:
-            found.setdefault((number, other), Near(number, other, score, why))
-
-    orders = _orders(pieces)
-    by_skeleton = [each[2] for each in known]
-    for row in known:
-        if row[2] == skeleton:
-            take(row, 1.0, _why_same(name, row[1]))
-        elif row[2] in orders and _sorted_pieces(row[1]) == sorted(pieces):
-            take(row, 0.95, ORDER)
-    for place, distance in _spelt_alike(skeleton, by_skeleton):
-        take(known[place], 0.9 - distance / len(skeleton), APART[distance])
-    longest = max(pieces, key=len, default=skeleton)
-    for row in known:
-        if why := _contains(skeleton, pieces, longest, row):
-            take(row, 0.4 * min(len(row[2]), len(skeleton)) / max(len(row[2]), len(skeleton)), why)
-    ranked = sorted(found.values(), key=lambda each: (-each.score, len(each.name), each.name))
-    return ranked[:most]
+    @classmethod
+    def of(cls, name: str) -> "_Asked":
+        words, skeleton = words_of(name), skeleton_of(name)
+        return cls(name, words, skeleton, bare_of(skeleton) or skeleton, "".join(words))
 
 
-def near_duplicates(known: Iterable[tuple[int, str, str]]) -> list[Pair]:
-    """Pairs of the ``known`` (number, name, skeleton) that are perhaps one topic, the likest first.
+def nearest(name: str, known: Iterable[Known], most: int = 5) -> list[Near]:
+    """The ``most`` known names that ``name`` may be meant for, the likeliest first.
 
-    Names are compared only with those that have their words, or all letters but one: the work grows with
-    their number and not with its square.
+    First come other spellings of the same, then what is a letter or two apart, then what shares words.
+    Handing the stored skeletons saves most of the time. A tag that asks about itself has to be left out.
     """
-    rows = list(known)
-    found: dict[tuple[int, int], Pair] = {}
-    for block, score in ((_by_words(rows), 1.0), (_by_letters(rows), 0.8)):
-        for group in block:
-            for place, one in enumerate(group):
-                for other in group[place + 1 :]:
-                    numbers = (min(one[0], other[0]), max(one[0], other[0]))
-                    if (
-                        numbers[0] != numbers[1]
-                        and numbers not in found
-                        and (why := _why(one, other))
-                    ):
-                        found[numbers] = Pair(*numbers, score, why)
-    return sorted(found.values(), key=lambda pair: (-pair.score, pair.one, pair.other))
+    known = list(known)
+    skeletons = [_skeleton(*entry) for entry in known]
+    asked = _Asked.of(name)
+    places = {*_spelled_alike(asked, known, skeletons), *_with_its_words(asked, skeletons)}
+    found = [
+        Near(*known[place][:2], *judged)
+        for place in places
+        if (judged := _judge(asked, known[place][1], skeletons[place]))
+    ]
+    return sorted(found, key=lambda near: (-near.score, len(near.name), near.number))[:most]
 
 
-def _pieces(name: str) -> list[str]:
-    """The words and numbers of a name: “Covid19” has two. “&” is a word too."""
-    return _PIECE.findall(_in_one_alphabet(_words(name).translate(_KANA)))
+def _skeleton(_number: int, name: str, stored: str = "") -> str:
+    return stored or skeleton_of(name)
 
 
-def _words(name: str) -> str:
-    """The letters, their marks and the numbers of a name; a space for all else."""
-    folded = fold(name.replace("&", " and "))
-    return "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in folded)
+def _spelled_alike(asked: _Asked, known: list[Known], skeletons: list[str]) -> Iterator[int]:
+    """Places of names few letters apart: by the skeleton, and by the words in the order they stand in."""
+    allowed = letters_allowed(asked.letters)
+    names = [entry[1].lower() for entry in known]
+    texts = ((asked.skeleton, skeletons), (asked.bare, skeletons), (asked.name.lower(), names))
+    for text, those in texts:
+        near = process.extract(text, those, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        yield from (place for _, _, place in near)
 
 
-def _in_one_alphabet(folded: str) -> str:
-    """Words that are Latin to the eye, in Latin letters: mixed ones, and those that look so as a whole."""
-    if not _OTHER_ALPHABET.search(folded):
-        return folded
-    return re.sub(r"[^\W\d_]+", lambda match: _as_it_looks(match[0]), folded)
+def _with_its_words(asked: _Asked, skeletons: list[str]) -> Iterator[int]:
+    """Places of the names that may share most with the one asked for, of 20,000 in some milliseconds."""
+    shared: dict[int, float] = defaultdict(int)
+    for word in set(asked.bare.split()):
+        for place in [place for place, skeleton in enumerate(skeletons) if word in skeleton]:
+            shared[place] += len(word)
+    if len(shared) > MOST_JUDGED:
+        part = {place: letters / len(skeletons[place]) for place, letters in shared.items()}
+        yield from nlargest(MOST_JUDGED, part, key=part.__getitem__)
+    else:
+        yield from shared
+    if has_no_spaces(asked.bare):
+        yield from (place for place, skeleton in enumerate(skeletons) if skeleton in asked.bare)
 
 
-def _as_it_looks(word: str) -> str:
-    latin = word.translate(_LOOKALIKE)
-    return latin if latin.isascii() else word
+def _judge(asked: _Asked, name: str, skeleton: str) -> tuple[float, str] | None:
+    """How near a name is and why, or None where it is another one."""
+    if skeleton == asked.skeleton:
+        return one_skeleton(asked.name, name)
+    bare = bare_of(skeleton) or skeleton
+    if bare == asked.bare:
+        return 0.96, SMALL_WORDS
+    return _by_letters(asked, name, bare) or _by_words(asked.bare, bare)
 
 
-def _stem(piece: str) -> str:
-    """A simple English plural as its singular; names that end so lose their s alike everywhere."""
-    if len(piece) < 4 or not piece.endswith("s") or piece.endswith(("ss", "us", "is")):
-        return piece
-    if piece.endswith("ies") and len(piece) > 4:
-        return piece[:-3] + "y"
-    if piece.endswith(("sses", "xes", "zes", "ches", "shes")):
-        return piece[:-2]
-    return piece[:-1]
+def one_skeleton(name: str, other: str) -> tuple[float, str]:
+    """How near two names of one skeleton are, and what they differ in."""
+    reasons = differences(name, other)
+    return 1 - len(reasons) / 100, " and ".join(reasons) or SPELLED_ALIKE
 
 
-def _sorted_pieces(name: str) -> list[str]:
-    return sorted(map(_stem, _pieces(name)))
+def _by_letters(asked: _Asked, name: str, bare: str) -> tuple[float, str] | None:
+    if abs(len(bare) - len(asked.bare)) > 4:
+        return None
+    words = words_of(name)
+    letters = "".join(words)
+    if letters == asked.letters and figures_of(words) == figures_of(asked.words):
+        return 0.96, WRITTEN_APART
+    if numbers_of(words) != numbers_of(asked.words):
+        return None
+    apart = min(OSA.distance(letters, asked.letters), OSA.distance(bare, asked.bare))
+    if not 0 < apart <= letters_allowed(asked.letters):
+        return None
+    return score_of(apart, letters), APART[apart]
 
 
-def _orders(pieces: list[str]) -> set[str]:
-    """The skeletons of the same words in other orders."""
-    if not 1 < len(pieces) <= MOST_WORDS:
-        return set()
-    return {"".join(order) for order in permutations(pieces)} - {"".join(pieces)}
+def score_of(apart: int, letters: str) -> float:
+    """The score of a name that is some letters apart: the fewer of all of them, the higher."""
+    return round(0.95 * (1 - apart / max(len(letters), 2 * apart + 1)), 3)
 
 
-def _spelt_alike(skeleton: str, others: list[str]) -> list[tuple[int, int]]:
-    """(place, distance) of those a slip or two apart, their numbers the same. Other scripts than
-    alphabets have too much meaning in one sign."""
-    if len(skeleton) < SHORT or not _is_alphabetic(skeleton):
-        return []
-    most = 2 if len(skeleton) >= LONG else 1
-    close = process.extract(
-        skeleton, others, scorer=OSA.distance, score_cutoff=most, limit=20, processor=None
-    )
-    digits = _digits(skeleton)
-    return [(place, int(distance)) for other, distance, place in close
-            if distance and _digits(other) == digits]  # fmt: skip
+def _by_words(wanted: str, other: str) -> tuple[float, str] | None:
+    """What two names share of their words; or one run of signs of the other, where no spaces are set."""
+    mine, theirs = set(wanted.split()), set(other.split())
+    longer = max(wanted, other, key=len)
+    shared = _share("".join(mine & theirs), longer)
+    if mine <= theirs:
+        return shared, CONTAINS
+    if theirs <= mine:
+        return shared, IS_PART
+    if has_no_spaces(wanted) and has_no_spaces(other) and (wanted in other or other in wanted):
+        return _share(min(wanted, other, key=len), longer), CONTAINS if longer == other else IS_PART
+    return (shared, SHARES) if shared >= ENOUGH_SHARED else None
 
 
-def _contains(skeleton: str, pieces: list[str], longest: str, row: tuple[int, str, str]) -> str:
-    """Whether one of the two names has all words of the other. Nearly all rows have none in common, which
-    is seen without cutting them into words."""
-    other = row[2]
-    if len(skeleton) < 3 or len(other) < 3 or skeleton == other:
-        return ""
-    if longest in other and set(pieces) <= set(_sorted_pieces(row[1])):
-        return LONGER
-    if other in skeleton:
-        return SHORTER if set(_sorted_pieces(row[1])) <= set(pieces) else ""
-    return ""
-
-
-def _by_words(rows) -> Iterable[list]:
-    """Those of the same skeleton, and those of the same words in any order."""
-    groups = defaultdict(dict)
-    for row in rows:
-        groups[row[2]][row] = None
-        if len(pieces := _sorted_pieces(row[1])) > 1:
-            groups[" ".join(pieces)][row] = None
-    return (list(group) for group in groups.values() if len(group) > 1)
-
-
-def _by_letters(rows) -> Iterable[list]:
-    """Those that are the same without one letter of either."""
-    groups = defaultdict(dict)
-    for row in rows:
-        skeleton = row[2]
-        if len(skeleton) >= SURE and _is_alphabetic(skeleton):
-            for place in range(len(skeleton)):
-                groups[skeleton[:place] + skeleton[place + 1 :]][row] = None
-            groups[skeleton][row] = None
-    return (list(group) for group in groups.values() if len(group) > 1)
-
-
-def _why(one, other) -> str:
-    """Why two rows are a pair; empty where they are none."""
-    if one[2] == other[2]:
-        return _why_same(one[1], other[1])
-    mine, theirs = ([_stem(piece) for piece in _pieces(row[1])] for row in (one, other))
-    if sorted(mine) == sorted(theirs):
-        return ORDER
-    if _digits(one[2]) != _digits(other[2]) or OSA.distance(one[2], other[2], score_cutoff=1) != 1:
-        return ""
-    if len(mine) == len(theirs):
-        different = [pair for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]]
-        if any(min(map(len, pair)) < SURE - 1 for pair in different):
-            return ""  # Iran and Iraq
-    return APART[1]
-
-
-def _why_same(name: str, other: str) -> str:
-    """What two names of one skeleton differ in."""
-    if _bare(name) == _bare(other):
-        return SPELLING
-    if _bare(name).translate(_KANA) == _bare(other).translate(_KANA):
-        return KANA
-    if _OTHER_ALPHABET.search(name + other):
-        return ALPHABET
-    return NUMBER
-
-
-def _bare(name: str) -> str:
-    return "".join(_PIECE.findall(_words(name)))
-
-
-def _digits(skeleton: str) -> str:
-    return "".join(sign for sign in skeleton if sign.isdigit())
-
-
-def _is_alphabetic(skeleton: str) -> bool:
-    """Latin, Greek, Cyrillic and their neighbours, where a letter is a sound."""
-    return all(ord(sign) < 0x0590 for sign in skeleton)
+def _share(part: str, whole: str) -> float:
+    """Up to a half: no shared word makes a name as likely as its letters do."""
+    return round(len(part) / len(whole.replace(" ", "")) / 2, 3)

@@ -56,7 +56,8 @@ _KEPT_MARKS = _class(
 )
 _PLAIN_WORD = re.compile("[a-z0-9]+")
 WORD = rf"[^\W_{SPACELESS}]+(?:[{_KEPT_MARKS}]+[^\W_{SPACELESS}]*)*"
-_PIECE = re.compile(rf"([{SPACELESS}]+)|{WORD}")
+# A run of signs that no space cuts, or a word.
+PIECE = re.compile(rf"([{SPACELESS}]+)|{WORD}")
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def terms_of(text: str) -> list[str]:
     if folded.isascii():
         return [word[:LONGEST] for word in _PLAIN_WORD.findall(folded)]
     found: list[str] = []
-    for piece in _PIECE.finditer(folded):
+    for piece in PIECE.finditer(folded):
         if piece[1]:
             found += _pairs(piece[1])
         else:

@@ -33,19 +33,19 @@ def proposed():
     """A tag that a reporter proposed, and the one that was perhaps meant."""
     a_tag("COVID-19")
     reporter = an_account("reporter", username="rosa")
-    save_article(None, words=words("Masks", tags=["Covid 19s"]), by=reporter)
-    return named("Covid 19s")
+    save_article(None, words=words("Masks", tags=["Covid 19"]), by=reporter)
+    return named("Covid 19")
 
 
 def test_a_proposal_waits_with_its_article_its_writer_and_what_was_perhaps_meant(desk, proposed):
     page = desk("moderator").get("/desk/articles/tag/proposals/").content.decode()
     for said in (
-        "Covid 19s",
+        "Covid 19",
         "rosa",
         "on 1 article",
         "Masks",
         "Use “COVID-19” instead",
-        "one letter apart",
+        "differs only in case, accents or punctuation",
     ):
         assert said in page, said
 
@@ -56,7 +56,7 @@ def test_the_buttons_of_the_queue_approve_and_refuse_and_lead_back_to_it(desk, p
         at(proposed, "refuse"), {"reason": "Say COVID-19.", "next": queue}, follow=True
     )
     assert answer.redirect_chain == [(queue, 302)]
-    assert "Refused the tag “Covid 19s”" in answer.content.decode()
+    assert "Refused the tag “Covid 19”" in answer.content.decode()
     assert "No tag waits" in answer.content.decode()
     client.post(at(proposed, "approve"), {"next": "https://elsewhere.example/"})
     proposed.refresh_from_db()
@@ -71,7 +71,7 @@ def test_who_came_by_the_queue_is_never_led_to_another_site(desk, proposed):
 def test_a_refusal_without_a_reason_is_asked_for_one(desk, proposed):
     page = desk("moderator").post(at(proposed, "refuse"), {"reason": ""}).content.decode()
     assert "Say why" in page
-    assert named("Covid 19s").status == Tag.PROPOSED
+    assert named("Covid 19").status == Tag.PROPOSED
 
 
 def plan_in(page):
@@ -81,34 +81,32 @@ def plan_in(page):
 def test_a_merge_shows_its_plan_and_happens_when_that_plan_is_confirmed(desk, proposed):
     client, into = desk("moderator"), named("COVID-19")
     page = client.get(at(proposed, "merge"), {"into": into.pk}).content.decode()
-    assert "/tags/covid-19s/</code> leads to" in page.replace(
-        "/tags/covid-19-s/", "/tags/covid-19s/"
-    )
-    assert named("Covid 19s").status == Tag.PROPOSED
+    assert "<code>/tags/covid-19-2/</code> leads to <code>/tags/covid-19/</code>" in page
+    assert named("Covid 19").status == Tag.PROPOSED
     answer = client.post(
         at(proposed, "merge"), {"into": into.pk, "plan": plan_in(page)}, follow=True
     )
-    assert "Merged the tag “Covid 19s” into “COVID-19”" in answer.content.decode()
-    assert named("Covid 19s").alias_of == into
+    assert "Merged the tag “Covid 19” into “COVID-19”" in answer.content.decode()
+    assert named("Covid 19").alias_of == into
 
 
 def test_a_merge_whose_plan_has_changed_shows_the_new_one(desk, proposed):
     client, into = desk("moderator"), named("COVID-19")
     page = client.get(at(proposed, "merge"), {"into": into.pk}).content.decode()
-    a_draft(tags=["Covid 19s"])
+    a_draft(tags=["Covid 19"])
     asked = {"into": into.pk, "plan": plan_in(page), "reason": "One topic."}
     page = client.post(at(proposed, "merge"), asked).content.decode()
     assert "has changed since it was made" in page
     assert "One topic." in page
-    assert named("Covid 19s").status == Tag.PROPOSED
+    assert named("Covid 19").status == Tag.PROPOSED
     client.post(at(proposed, "merge"), asked | {"plan": plan_in(page)})
-    assert named("Covid 19s").status == Tag.MERGED
+    assert named("Covid 19").status == Tag.MERGED
 
 
 def test_a_merge_that_was_never_planned_is_not_done(desk, proposed):
     page = desk("moderator").post(at(proposed, "merge"), {"into": named("COVID-19").pk})
     assert "look at it and confirm it again" in page.content.decode()
-    assert named("Covid 19s").status == Tag.PROPOSED
+    assert named("Covid 19").status == Tag.PROPOSED
 
 
 @pytest.mark.parametrize("into", ["", "abc", "0", "99999999999999999999", "self", "alias"])
