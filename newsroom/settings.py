@@ -36,6 +36,8 @@ SITE_NAME = env.text("SITE_NAME", default="The Newsroom Digest")
 SITE_LANGUAGE = LANGUAGE_CODE = env.text("SITE_LANGUAGE", default="en")
 # On: nobody passes an article of their own.
 TWO_PERSON_RULE = env.switch("TWO_PERSON_RULE", default=False)
+# A plan to change the tags of more articles than this is carried out by a second moderator.
+RETAGGING_NEEDS_TWO_ABOVE = env.whole_number("RETAGGING_NEEDS_TWO_ABOVE", default=500)
 # What keeps an article from readers, by the codes of its checks; all else that is found advises.
 PUBLISHING_BLOCKED_BY = env.several(
     "PUBLISHING_BLOCKED_BY", default=findings.USUALLY, known=findings.CODES

@@ -33,28 +33,68 @@ READERS = Place(LiveTag, "copy", LiveCopy, live=True)
 PLACES = (DESK, READERS)
 
 
+@dataclass(frozen=True)
+class Change:
+    """The numbers of tags: ``removed`` is to be taken off, and ``instead`` to stand in its place; either may
+    be None."""
+
+    removed: int | None
+    instead: int | None
+
+    def drawn(self, place: Place, among: QuerySet | None) -> tuple[QuerySet, str, object]:
+        """The rows it is about as the tags are now, their column of the article, and whether each is given
+        a tag. ``among`` are the articles, all of them where it is None."""
+        if self.removed is None:
+            rows = place.articles.objects.filter(pk__in=among.values("pk"))
+            return rows.exclude(place.under(self.instead, "pk")), "pk", _flag(True)
+        rows = place.links.objects.filter(tag=self.removed)
+        if among is not None:
+            rows = rows.filter(**{f"{place.article}__in": among.values("pk")})
+        given = ~place.under(self.instead, place.article) if self.instead else _flag(False)
+        return rows, place.article, given
+
+    def lines(self, entry: LedgerEntry, place: Place) -> QuerySet:
+        """The lines of an entry that are about it."""
+        column = {"removed": self.removed, "instead": self.instead}
+        asked = {name: value for name, value in column.items() if value}
+        none = {f"{name}__isnull": True for name, value in column.items() if not value}
+        return _lines(entry, live=place.live).filter(**asked, **none)
+
+
+def draw(entry: LedgerEntry, change: Change, *, among: QuerySet | None) -> None:
+    """Write down what a change means for each article. Two statements."""
+    for place in PLACES:
+        rows, article, gave = change.drawn(place, among)
+        _draw(entry, place, rows, article, change.removed, change.instead, gave)
+
+
+def still_holds(entry: LedgerEntry, change: Change, *, among: QuerySet) -> bool:
+    """Whether drawn again among these articles, the lines would be the same. Four statements at most."""
+    for place in PLACES:
+        rows, article, gave = change.drawn(place, among)
+        drawn = rows.order_by().values_list(article, gave)
+        kept = change.lines(entry, place).order_by().values_list("article", "gave")
+        if list(kept.difference(drawn)[:1]) or list(drawn.difference(kept)[:1]):
+            return False
+    return True
+
+
 def draw_replacement(entry: LedgerEntry, tag: Tag, instead: Tag, *, among=None) -> None:
     """Each article that has ``tag`` is to have ``instead`` in its place. Two statements.
 
     ``among`` are the articles it is about, as a QuerySet; all, where there is none.
     """
-    for place in PLACES:
-        given = ~place.under(instead.pk, place.article)
-        _draw(entry, place, _links(place, tag, among), place.article, tag.pk, instead.pk, given)
+    draw(entry, Change(tag.pk, instead.pk), among=among)
 
 
 def draw_removal(entry: LedgerEntry, tag: Tag, *, among=None) -> None:
     """Each article that has ``tag`` is to lose it. Two statements."""
-    for place in PLACES:
-        _draw(entry, place, _links(place, tag, among), place.article, tag.pk, None, Value(False))
+    draw(entry, Change(tag.pk, None), among=among)
 
 
 def draw_addition(entry: LedgerEntry, tag: Tag, *, among: QuerySet) -> None:
     """Each of these articles is to have ``tag`` that has it not. Two statements."""
-    for place in PLACES:
-        rows = place.articles.objects.filter(pk__in=among.values("pk"))
-        rows = rows.exclude(place.under(tag.pk, "pk"))
-        _draw(entry, place, rows, "pk", None, tag.pk, Value(True))
+    draw(entry, Change(None, tag.pk), among=among)
 
 
 def carry_out_lines(entry: LedgerEntry) -> None:
@@ -87,9 +127,8 @@ def count_lines(entry: LedgerEntry) -> dict[str, int]:
     }
 
 
-def _links(place: Place, tag: Tag, among: QuerySet | None) -> QuerySet:
-    rows = place.links.objects.filter(tag=tag)
-    return rows if among is None else rows.filter(**{f"{place.article}__in": among.values("pk")})
+def _flag(value: bool) -> Value:
+    return Value(value, BooleanField())
 
 
 def _draw(entry, place: Place, rows: QuerySet, article: str, removed, instead, gave) -> None:
@@ -97,7 +136,7 @@ def _draw(entry, place: Place, rows: QuerySet, article: str, removed, instead, g
     selected = rows.order_by().values_list(
         Value(entry.pk, number),
         article,
-        Value(place.live, BooleanField()),
+        _flag(place.live),
         Value(removed, number),
         Value(instead, number),
         gave,

@@ -1,5 +1,6 @@
 """Statements over many rows at once, whatever their number."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import Model, QuerySet
 
@@ -8,7 +9,10 @@ def insert_selected(table: type[Model], columns: list[str], rows: QuerySet) -> i
     """``INSERT … SELECT``: rows of ``table`` made of what ``rows`` (a ``values_list``) selects, its columns
     in the order of ``columns``, which are names of fields. One statement. Returns how many were made."""
     connection = connections[rows.db]
-    selected, params = rows.query.get_compiler(rows.db).as_sql()
+    try:
+        selected, params = rows.query.get_compiler(rows.db).as_sql()
+    except EmptyResultSet:  # known beforehand to select nothing
+        return 0
     quoted = connection.ops.quote_name
     names = ", ".join(quoted(table._meta.get_field(each).column) for each in columns)
     with connection.cursor() as cursor:

@@ -26,7 +26,7 @@ def approve_tag(tag: Tag, *, by, reason: str = "") -> LedgerEntry:
     tag.status, tag.reason = Tag.APPROVED, ""
     tag.save(update_fields=["status", "reason"])
     entry = enter("approve", tag, by=by, sentence=f"Approved the tag “{tag}”",
-                  reason=_fit_reason(reason))  # fmt: skip
+                  reason=fit_reason(reason))  # fmt: skip
     watch.write(entry)
     announce(_changed(tag))
     return entry
@@ -44,7 +44,7 @@ def refuse_tag(tag: Tag, *, by, reason: str) -> LedgerEntry:
     refuse_alias(tag)
     if tag.status == Tag.REFUSED:
         raise NotNow(f"“{tag}” is refused already.")
-    if not (reason := _fit_reason(reason)):
+    if not (reason := fit_reason(reason)):
         raise NotFit("Say why: whoever typed it has to know what to use instead.", field="reason")
     topic = TrendingTopic.objects.filter(tag=tag).first()
     watch = Watch(tag, *([topic] if topic else []))
@@ -63,7 +63,8 @@ def refuse_tag(tag: Tag, *, by, reason: str) -> LedgerEntry:
     return entry
 
 
-def _fit_reason(reason: str) -> str:
+def fit_reason(reason: str) -> str:
+    """A reason as it is stored. Raises ``NotFit`` for one that is too long."""
     reason = cleaning.clean_line(reason)
     if len(reason) > LONGEST_REASON:
         raise NotFit(f"A reason has {LONGEST_REASON:,} characters at most.", field="reason")

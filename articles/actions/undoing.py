@@ -12,7 +12,7 @@ from articles.actions.holding import hold_filing
 from articles.actions.ledger import TABLES, plain
 from articles.actions.refiling import reverse_refiling
 from articles.actions.retagging import reverse_lines
-from articles.models import LedgerChange, LedgerEntry, Refiled, Retagged
+from articles.models import LedgerChange, LedgerEntry, Refiled, Retagged, Tag
 from articles.rules import names
 from articles.rules.refusals import NotNow
 
@@ -43,20 +43,26 @@ def undo(entry: LedgerEntry, *, by) -> LedgerEntry:
     changed = _put_back(entry)
     entry.state, entry.undone_at, entry.undone_by = LedgerEntry.UNDONE, timezone.now(), by
     entry.save(update_fields=["state", "undone_at", "undone_by"])
-    for change in entry.changes.all():
-        record(by=by, verb="undo", thing=names.thing(change.kind, change.number),
-               sentence=f"Undid: {entry.sentence}")  # fmt: skip
+    for thing in [names.thing(each.kind, each.number) for each in entry.changes.all()] or [
+        names.thing("ledger", entry.pk)
+    ]:
+        record(by=by, verb="undo", thing=thing, sentence=f"Undid: {entry.sentence}")
     announce(changed | _shown_by_lines(entry))
     return entry
 
 
 def what_builds_on(entry: LedgerEntry) -> LedgerEntry | None:
-    """The first act since, not undone, that changed what this one did. Four queries at most."""
+    """The first act since, not undone, that changed what this one did. Seven queries at most."""
     later = LedgerEntry.objects.filter(
         Q(done_at__gt=entry.done_at) | Q(done_at=entry.done_at, pk__gt=entry.pk),
         state=LedgerEntry.DONE,
     )
-    return _of_things(entry, later) or _of_tags(entry, later) or _of_filing(entry, later)
+    return (
+        _of_things(entry, later)
+        or _of_tags(entry, later)
+        or _of_tags_gone(entry, later)
+        or _of_filing(entry, later)
+    )
 
 
 def _of_things(entry: LedgerEntry, later) -> LedgerEntry | None:
@@ -87,6 +93,19 @@ def _of_tags(entry: LedgerEntry, later) -> LedgerEntry | None:
     )
     line = theirs.select_related("entry").order_by("entry").first() if tags else None
     return line and line.entry
+
+
+def _of_tags_gone(entry: LedgerEntry, later) -> LedgerEntry | None:
+    """What made a tag that was taken off articles another name, or refused or deleted it: no article may
+    have it back."""
+    own = entry.changes.filter(kind="tag").values_list("number", flat=True)
+    usable = Tag.objects.filter(status__in=[Tag.APPROVED, Tag.PROPOSED])
+    if not (taken := _tags_of(entry) - set(own)):
+        return None
+    gone = taken - set(usable.filter(pk__in=taken).values_list("pk", flat=True))
+    theirs = LedgerChange.objects.filter(entry__in=later, kind="tag", number__in=gone)
+    change = theirs.select_related("entry").order_by("-pk").first() if gone else None
+    return change and change.entry
 
 
 def _of_filing(entry: LedgerEntry, later) -> LedgerEntry | None:
@@ -177,4 +196,5 @@ def _shown_by_lines(entry: LedgerEntry) -> set[str]:
     found |= {names.article(number) for number in added.values_list("article", flat=True)}
     rows = Refiled.objects.filter(entry=entry).order_by().values_list("former", "present")
     numbers = {number for row in rows.distinct() for number in row}
+    found |= {names.TAGS} if tags else set()
     return found | {names.listing(entry.kind, number) for number in numbers}
