@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from articles.actions.beats import announce, record, require
 from articles.actions.holding import hold_filing
-from articles.actions.retagging import Change, carry_out_lines, count_lines, draw, still_holds
+from articles.actions.retagging import (
+    Change,
+    carry_out_lines,
+    count_lines,
+    draw,
+    still_holds,
+    tell_open_forms,
+)
 from articles.actions.tag_status import fit_reason
 from articles.actions.tags_asked import Asked, told, understand
 from articles.models import Article, LedgerEntry, Retagged, Tag
@@ -119,6 +126,7 @@ def _carry_out(entry: LedgerEntry, *, by) -> LedgerEntry:
         )
     _refuse_stale(entry)
     carry_out_lines(entry)
+    tell_open_forms(entry)
     entry.state, entry.done_at, entry.passed_by = LedgerEntry.DONE, timezone.now(), by
     entry.save(update_fields=["state", "done_at", "passed_by"])
     _record(entry, "retag", entry.sentence, by)

@@ -39,7 +39,7 @@ def put_together(article: Article, *, words: Words, version: int) -> Together:
     article = lock(article)
     if article.version == version:
         return Together(words, version)
-    base = article.revisions.filter(version=version).first()
+    base = _begun_from(article, version)
     if base is None:
         raise StaleEdit(
             "Somebody else saved this article while you were writing. Your text is kept here: "
@@ -48,15 +48,24 @@ def put_together(article: Article, *, words: Words, version: int) -> Together:
         )
     words.cleaned()
     together = _merged(words_of(base), Words.of(article), words)
-    together.version, together.theirs = article.version, article.revisions.first()
+    together.version = article.version
+    together.theirs = article.revisions.filter(version__gt=version).first()
     if together.clashes:
-        who = together.theirs.made_by or "Somebody else"
+        who = (together.theirs and together.theirs.made_by) or "Somebody else"
         raise Clashing(
             f"{who} changed the same place while you were writing. Both texts stand on this page, and "
             "yours is kept in the form: make one of the two, and save again.",
             together=together,
         )
     return together
+
+
+def _begun_from(article: Article, version: int) -> Revision | None:
+    """What was stored when the article had this version. Moderation, which changes tags alone, counts as
+    a version and keeps no revision: then it is the one before."""
+    if not 0 < version < article.version:
+        return None
+    return article.revisions.filter(version__lte=version).first()
 
 
 def _merged(base: Words, theirs: Words, mine: Words) -> Together:

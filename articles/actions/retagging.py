@@ -6,7 +6,7 @@ readers see. Each step is a fixed number of statements, however many articles th
 
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, BooleanField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from articles.actions.setwise import insert_selected
 from articles.models import Article, LedgerEntry, LiveCopy, LiveTag, Retagged, Tag, TaggedArticle
@@ -116,6 +116,13 @@ def reverse_lines(entry: LedgerEntry) -> None:
         stands = Q(instead=None) | place.under(OuterRef("instead"))
         _give(place, "removed", lines.filter(stands, removed__isnull=False))
         _take(place, "instead", lines.filter(gave=True))
+
+
+def tell_open_forms(entry: LedgerEntry) -> None:
+    """Let whoever has one of these articles open put both together, instead of storing the tags that were.
+    One statement."""
+    desk = _lines(entry, live=False).values("article")
+    Article.objects.filter(pk__in=desk).update(version=F("version") + 1)
 
 
 def count_lines(entry: LedgerEntry) -> dict[str, int]:

@@ -11,7 +11,7 @@ from articles.actions.filing import keep_former_address, refuse_if_used
 from articles.actions.holding import hold_filing
 from articles.actions.ledger import TABLES, plain
 from articles.actions.refiling import reverse_refiling
-from articles.actions.retagging import reverse_lines
+from articles.actions.retagging import reverse_lines, tell_open_forms
 from articles.models import LedgerChange, LedgerEntry, Refiled, Retagged, Tag
 from articles.rules import names
 from articles.rules.refusals import NotNow
@@ -39,6 +39,7 @@ def undo(entry: LedgerEntry, *, by) -> LedgerEntry:
     if later := what_builds_on(entry):
         raise NotNow(f"“{later}” came after this and builds on it: undo that first.")
     reverse_lines(entry)
+    tell_open_forms(entry)
     reverse_refiling(entry)
     changed = _put_back(entry)
     entry.state, entry.undone_at, entry.undone_by = LedgerEntry.UNDONE, timezone.now(), by

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.admin import site
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db.models import F
 from django.utils.html import format_html
 
 from articles.actions.words import Words
@@ -115,7 +116,7 @@ class ArticleForm(DeskForm):
 
     def _flag_doubts(self, article):
         """Show what an import was unsure of at its field, until the article is next saved."""
-        for file in article.imported_from.filter(version=article.version):
+        for file in article.imported_from.exclude(article__revisions__version__gt=F("version")):
             for note in file.notes:
                 name = note["field"].replace("authors", "byline")
                 if field := self.fields.get(name):

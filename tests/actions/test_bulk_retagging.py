@@ -12,6 +12,7 @@ from articles.actions.bulk_retagging import (
     plan_retagging,
     told_of,
 )
+from articles.actions.merging import put_together
 from articles.actions.tag_merging import merge_tags
 from articles.actions.tag_status import approve_tag, refuse_tag
 from articles.actions.tags import delete_tag, save_tag
@@ -338,6 +339,35 @@ def test_a_tag_that_was_approved_since_is_given_back():
     approve_tag(named("Rail"), by=None)
     undo(entry, by=None)
     assert at_desk(article) == ["Rail"]
+
+
+def test_who_has_an_article_open_meanwhile_does_not_bring_back_the_tags_that_were():
+    article = a_draft("Talks", tags=["Harbours", "Rail"])
+    form, begun_from = Words.of(article), article.version
+    entry = done(replace=[("Harbours", "Ports")])
+    form.headline, form.tags = "More talks", ["Harbours", "Ships"]
+    together = put_together(article, words=form, version=begun_from)
+    assert together.theirs is None
+    save_article(article, words=together.words, version=together.version, by=None)
+    assert at_desk(article) == ["Ports", "Ships"]
+    form, begun_from = Words.of(Article.objects.get()), Article.objects.get().version
+    undo(entry, by=None)
+    together = put_together(article, words=form, version=begun_from)
+    save_article(article, words=together.words, version=together.version, by=None)
+    assert at_desk(article) == ["Harbours", "Ships"]
+    assert Article.objects.get().headline == "More talks"
+
+
+def test_after_a_retagging_two_editors_are_put_together_as_before():
+    article = a_draft("Talks", tags=["Rail"])
+    done(add=["Ports"])
+    article.refresh_from_db()
+    mine, theirs, begun_from = Words.of(article), Words.of(article), article.version
+    theirs.standfirst, mine.tags = "Theirs.", ["Rail", "Ports", "Ships"]
+    save_article(article, words=theirs, version=begun_from, by=None)
+    together = put_together(article, words=mine, version=begun_from)
+    assert together.words.standfirst == "Theirs."
+    assert sorted(together.words.tags) == ["Ports", "Rail", "Ships"]
 
 
 def test_the_pages_that_get_a_tag_are_told_of_and_the_lists_of_all_tags_it_is_about():

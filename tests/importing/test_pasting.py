@@ -4,8 +4,9 @@ import io
 
 import pytest
 
+from articles.actions.bulk_retagging import carry_out_plan, plan_retagging
 from articles.models import Article, Tag
-from tests.factories import a_category, a_section, a_source, an_author
+from tests.factories import a_category, a_section, a_source, a_tag, an_author
 
 pytestmark = pytest.mark.django_db
 
@@ -83,8 +84,12 @@ def test_what_is_doubtful_is_flagged_at_its_field_until_the_article_is_saved(des
         assert "Please check" in form.fields[name].help_text, name
     assert html.count("Please check") >= 4
     article = Article.objects.get()
+    a_tag("Ports")
+    carry_out_plan(plan_retagging(Article.objects.all(), add=["Ports"], by=None), by=None)
+    again = client.get(f"/desk/articles/article/{article.pk}/change/").content.decode()
+    assert "Please check" in again  # moderation looked at its tags alone
     client.post(
-        f"/desk/articles/article/{article.pk}/change/", {"headline": "Checked", "begun_from": 1}
+        f"/desk/articles/article/{article.pk}/change/", {"headline": "Checked", "begun_from": 2}
     )
     assert (
         "Please check"
