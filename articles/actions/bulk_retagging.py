@@ -16,7 +16,7 @@ from articles.actions.retagging import (
     tell_open_forms,
 )
 from articles.actions.tag_status import fit_reason
-from articles.actions.tags_asked import Asked, told, understand
+from articles.actions.tags_asked import ADD, REMOVE, REPLACE, Asked, told, understand
 from articles.models import Article, LedgerEntry, Retagged, Tag
 from articles.rules import names
 from articles.rules.refusals import NotAllowed, NotFit, NotNow, StalePlan
@@ -103,6 +103,20 @@ def may_carry_out(entry: LedgerEntry, *, by) -> bool:
 def changes_of(entry: LedgerEntry) -> list[Change]:
     """What was asked for."""
     return [Change(*pair) for pair in entry.asked["changes"]]
+
+
+def asked_names(entry: LedgerEntry) -> dict[str, list]:
+    """What was asked for as it can be asked for again: names to ``add`` and to ``remove``, and pairs of
+    them to ``replace``."""
+    asked = {ADD: [], REMOVE: [], REPLACE: []}
+    for gone, come in ((each.removed, each.instead) for each in told_of(entry)):
+        if gone and come:
+            asked[REPLACE].append((gone, come))
+        elif gone:
+            asked[REMOVE].append(gone)
+        else:
+            asked[ADD].append(come)
+    return asked
 
 
 def told_of(entry: LedgerEntry) -> list[Told]:

@@ -64,6 +64,11 @@ class ArticleList(ChangeList):
         return self.get_query_string()
 
     @property
+    def whole(self) -> str:
+        """What chooses all pages of the list, as the end of an address."""
+        return self.get_query_string(remove=[ORDER])
+
+    @property
     def orders(self) -> list[dict]:
         """The ways to order the list, as links."""
         return [

@@ -19,6 +19,7 @@ from articles.admin import (
     checks,
     corrections,
     moves,
+    retagging,
     scheduling,
     showing,
     suggestions,
@@ -74,6 +75,7 @@ class ArticleAdmin(DeskAdmin):
         "updated_at",
         "updated_by",
     ]
+    actions = [retagging.change_tags]
     sortable_by = ()
     show_facets = admin.ShowFacets.NEVER  # it would count the articles of every choice
     list_filter = [
@@ -162,6 +164,7 @@ class ArticleAdmin(DeskAdmin):
             *autosaves.urls(self),
             *checks.urls(self),
             *suggestions.urls(self),
+            *retagging.urls(self),
             *super().get_urls(),
         ]
 
@@ -197,6 +200,9 @@ class ArticleAdmin(DeskAdmin):
         if obj is None:
             return super().has_delete_permission(request)
         return workflow.may("delete", obj.status) and may_move(request.user, "delete", obj)
+
+    def has_retag_permission(self, request) -> bool:
+        return request.user.has_perm(retagging.RIGHT)
 
     def may_publish(self, request) -> bool:
         return request.user.has_perm("articles.publish_article")

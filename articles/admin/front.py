@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from articles.models import Article, DaybookEntry, Tag
+from articles.models import Article, DaybookEntry, LedgerEntry, Tag
 from articles.rules import hours, workflow
 
 SHOWN = 6
@@ -104,9 +104,17 @@ def _tags(user) -> Block:
     return _block("Proposed tags", reverse("admin:articles_tag_proposals"), waiting, _tag)
 
 
+def _plans(user) -> Block:
+    waiting = LedgerEntry.objects.filter(state=LedgerEntry.PLANNED).order_by("made_at")
+    address = reverse("admin:articles_ledgerentry_changelist")
+    address += f"?state__exact={LedgerEntry.PLANNED}"
+    return _block("Plans that wait", address, waiting.select_related("made_by"), _plan)
+
+
 OTHERS: tuple[tuple[Callable, str], ...] = (
     (_published, "articles.view_article"),
     (_tags, "articles.change_tag"),
+    (_plans, "articles.retag_article"),
 )
 
 
@@ -141,6 +149,11 @@ def _entry(entry: DaybookEntry) -> Line:
 
 def _tag(tag: Tag) -> Line:
     return Line(tag.name, reverse("admin:articles_tag_change", args=[tag.pk]))
+
+
+def _plan(entry: LedgerEntry) -> Line:
+    address = reverse("admin:articles_article_plan", args=[entry.pk])
+    return Line(entry.sentence, address, _joined(_when(entry.made_at, entry.made_by)))
 
 
 def _when(moment, by) -> Iterator[str]:

@@ -103,7 +103,8 @@ class TagAdmin(DeskAdmin):
         ]
 
     def suggest(self, request):
-        """Names that hold what was typed, for the tags field, and last the typed name as a new tag.
+        """Names that hold what was typed, for the tags field, and last the typed name as a new tag, unless
+        ``known`` ones alone are asked for.
 
         Another name of a tag leads to the tag; refused ones are not offered.
         """
@@ -117,7 +118,8 @@ class TagAdmin(DeskAdmin):
         known = tags.select_related("alias_of").order_by(Length("name"), "name")[:SUGGESTIONS]
         results = {tag.meant.name: _suggestion(tag) for tag in reversed(known)}
         results = list(reversed(results.values()))
-        if typed and key not in (tag.key for tag in known):
+        new = typed and "known" not in request.GET
+        if new and key not in (tag.key for tag in known):
             results.append({"id": typed, "text": f"{typed} (new)"})
         return JsonResponse({"results": results, "pagination": {"more": False}})
 

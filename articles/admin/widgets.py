@@ -75,6 +75,13 @@ class TagsWidget(AutocompleteSelectMultiple):
         return [(None, options, 0)]
 
 
+class KnownTagsWidget(TagsWidget):
+    """Tags by name, none of them new."""
+
+    def get_url(self):
+        return super().get_url() + "?known=1"
+
+
 class ByBylineWidget(KnownNumbers, AutocompleteSelectMultiple):
     """Authors in the order of the byline: the order in which they were chosen."""
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.articles import publish, save_article
+from articles.actions.bulk_retagging import plan_retagging
 from articles.actions.corrections import add_correction
 from articles.actions.front_hours import schedule_front
 from articles.actions.fronts import place
@@ -70,6 +71,10 @@ TABLE = {
     "articles/article/add/checks/": "302/302 405/200 405/200 405/403 405/200",
     "articles/article/<int:pk>/suggestions/": "302/302 403/403 200/200 403/403 200/200",
     "articles/article/add/suggestions/": "302/302 405/200 405/200 405/403 405/200",
+    "articles/article/retag/": "302/302 403/403 403/403 200/200 200/200",
+    "articles/article/plans/<int:number>/": "302/302 403/405 403/405 200/405 200/405",
+    "articles/article/plans/<int:number>/carry-out/": "302/302 405/403 405/403 405/302 405/302",
+    "articles/article/plans/<int:number>/drop/": "302/302 405/403 405/403 405/302 405/302",
     "articles/article/": "302/302 200/200 200/200 200/200 200/200",
     "articles/article/add/": "302/302 200/200 200/200 403/403 200/200",
     "articles/article/<path:object_id>/history/": "302/302 302/302 302/302 302/302 302/302",
@@ -183,9 +188,10 @@ def filled():
     link, secret = open_link(article.revisions.first(), by=None, days=1)
     a_trending_topic("Rail")
     add_former_addresses(article, ["/old/"], by=None)
+    plan = plan_retagging(Article.objects.all(), remove=["Ports"], by=None)
     at_article = {
         "corrections": correction.pk, "schedule": planned.pk, "links": link.pk, "revisions": 1,
-        "unfinished": 1,
+        "unfinished": 1, "plans": plan.pk,
     }  # fmt: skip
 
     def number_in(route):

@@ -3,8 +3,9 @@
 import pytest
 
 from articles.actions.articles import save_article
+from articles.actions.bulk_retagging import drop_plan, plan_retagging
 from articles.actions.moves import approve, submit
-from articles.models import Tag
+from articles.models import Article, Tag
 from tests.factories import a_draft, a_live_article, a_tag, an_account, words
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,20 @@ def test_each_role_sees_the_lists_that_are_its_own(client, newsroom):
         assert titles(client) == lists, role
     client.force_login(newsroom)
     assert titles(client) == ["Yours, not yet published", "Published lately"]
+
+
+def test_a_plan_that_waits_leads_moderators_to_it(client, newsroom):
+    a_tag("Ports")
+    entry = plan_retagging(Article.objects.all(), add=["Ports"], by=an_account("moderator"))
+    client.force_login(an_account("editor"))
+    assert "Plans that wait" not in titles(client)
+    client.force_login(an_account("moderator"))
+    block = client.get("/desk/").context["blocks"][-1]
+    assert (block.title, block.lines[0].text) == ("Plans that wait", entry.sentence)
+    assert client.get(block.lines[0].address).context["entry"] == entry
+    assert list(client.get(block.all).context["cl"].result_list) == [entry]
+    drop_plan(entry, by=None)
+    assert "Plans that wait" not in titles(client)
 
 
 def test_a_list_leads_to_each_article_and_to_all_of_them(client, newsroom):
@@ -72,8 +87,8 @@ def test_the_front_page_asks_twelve_questions_at_most(
     client.force_login(an_account("administrator"))
     # the session, its account, what the account and its roles may (2), what is scheduled and what
     # failed, the fronts that wait, the unfinished texts, all articles that wait, what was published,
-    # the tags
-    with django_assert_max_num_queries(10):
+    # the tags, the plans
+    with django_assert_max_num_queries(11):
         client.get("/desk/")
 
 
