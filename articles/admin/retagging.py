@@ -32,14 +32,10 @@ RIGHT = "articles.retag_article"
 
 
 class KnownTags(TagNames):
-    """Names of tags that there are: chosen, or typed one a line where nothing is suggested."""
+    """Names of tags that there are."""
 
     def __init__(self, **kwargs):
         super().__init__(required=False, widget=KnownTagsWidget(site), **kwargs)
-
-    def to_python(self, value):
-        lines = (line.strip() for each in super().to_python(value) for line in each.splitlines())
-        return list(dict.fromkeys(line for line in lines if line))
 
 
 class RetagForm(forms.Form):
@@ -50,7 +46,7 @@ class RetagForm(forms.Form):
     replace = KnownTags(
         label="Replace", help_text="Each of these goes from the articles that have it…"
     )
-    instead = KnownTags(label="by", help_text="…and this one comes in its place.")
+    instead = KnownTags(label="Replaced by", help_text="…and this one comes in its place.")
     reason = forms.CharField(
         required=False, label="Why", widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Kept in the ledger; a second moderator reads it too.",

@@ -76,10 +76,15 @@ class TagsWidget(AutocompleteSelectMultiple):
 
 
 class KnownTagsWidget(TagsWidget):
-    """Tags by name, none of them new."""
+    """Tags by name, none of them new: chosen, or typed one a line where no script suggests any."""
 
     def get_url(self):
         return super().get_url() + "?known=1"
+
+    def value_from_datadict(self, data, files, name):
+        sent = super().value_from_datadict(data, files, name) or []
+        lines = (line.strip() for each in sent for line in each.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
 
 
 class ByBylineWidget(KnownNumbers, AutocompleteSelectMultiple):

@@ -145,6 +145,9 @@ def test_without_script_names_are_typed_one_a_line(moderator):
     a_draft("One")
     moderator.post(FORM, {"add": ["Rail", "ports\r\n\r\n harbours "]})
     assert newest().sentence == "Tags of 1 article: “Rail” added, “Ports” added, “Harbours” added"
+    page = moderator.post(FORM, {"add": ["Rail\nRaill"]}).content.decode()
+    for name in ("Rail", "Raill"):
+        assert f'<option value="{name}" selected' in page
 
 
 def test_known_tags_alone_are_suggested(moderator):
