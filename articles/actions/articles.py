@@ -10,8 +10,9 @@ from articles.actions.beats import announce, record, require, require_move
 from articles.actions.checking import refuse_unready
 from articles.actions.earlier import is_present, show_earlier
 from articles.actions.holding import hold_filing
-from articles.actions.live import go_live, shown_by, shown_with
+from articles.actions.live import go_live, shown_by, shown_under, shown_with
 from articles.actions.revisions import keep_revision, published_revision, words_of
+from articles.actions.tag_uses import count_uses
 from articles.actions.tags import tags_named
 from articles.actions.waiting import drop_waiting
 from articles.actions.words import Filed, Words, filed_under
@@ -55,30 +56,34 @@ def publish(
     at: datetime | None = None,
     revision: Revision | None = None,
     substantive: bool = False,
+    as_news: bool = True,
 ) -> LiveCopy:
     """Show readers the article as it stands at the desk, or as a ``revision`` has it, at once.
 
     ``at`` defaults to now. ``substantive`` tells readers of an article they have seen before that it
     was updated. A publishing that waits for its hour is cancelled: it would bring back older words.
+    An archive brought in goes out ``as_news=False``: it makes no topic rise.
     """
     article = lock(article)
     drop_waiting(article, PUBLISH, why="it was published before its hour", by=by)
     filed = filed_under([article])[article.pk]
     return publish_held(
-        article, filed, by=by, at=at or timezone.now(), revision=revision, substantive=substantive
-    )
+        article, filed, by=by, at=at or timezone.now(), revision=revision,
+        substantive=substantive, as_news=as_news,
+    )  # fmt: skip
 
 
 def publish_held(
     article: Article, filed: Filed, *, by, at: datetime, revision: Revision | None = None,
-    substantive: bool = False,
+    substantive: bool = False, as_news: bool = True,
 ) -> LiveCopy:  # fmt: skip
     """:func:`publish` for who holds the article's lock, and knows what it stands under."""
     require_move(by, "publish", article)
     article.status = workflow.next_state("publish", article.status)
     _keep_since_when(article, at, substantive=substantive)
     former = getattr(article, "live_copy", None)
-    changed = shown_by(former)
+    shown = shown_under(former)
+    changed = shown_by(former, tags=shown)
     newest = article.revisions.first()
     if revision is None or is_present(revision, newest):
         copy = _show(article, filed, newest, at=at, former=former, by=by)
@@ -90,6 +95,8 @@ def publish_held(
         lead_on(former.public_path, article=article)
     _record(article, "publish", "Published", by)
     authors, tags = ([each.pk for each in filed.authors], [each.pk for each in filed.tags])
+    if as_news:
+        count_uses(copy, new=set(tags) - shown, at=at)
     announce(changed | shown_with(copy, authors, tags))
     return copy
 

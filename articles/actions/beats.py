@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.models import Announcement, AnnouncementCounter, DaybookEntry
+from articles.models import Announcement, AnnouncementCounter, DaybookEntry, TagUse
 from articles.rules import workflow
 from articles.rules.refusals import NameTaken, NotAllowed, NotFit
 
@@ -103,9 +103,14 @@ def announce(names: Iterable[str]) -> None:
     _tell(_Told(news=[sorted(set(names))]))
 
 
+def note_uses(uses: Iterable[TagUse]) -> None:
+    """Write that tags were used; one that is known was used before, and counts once."""
+    _tell(_Told(uses=list(uses)))
+
+
 @contextmanager
 def told_together() -> Iterator[None]:
-    """Within it the lines and the announcements of several actions of one transaction are collected, and
+    """Within it the lines, the uses and the announcements of several actions of one transaction are collected, and
     written at its end with a statement for each table: the counter's row is held for a moment only.
 
     One inside another hands on what it collected; what ends with an exception told nothing.
@@ -122,6 +127,7 @@ def told_together() -> Iterator[None]:
 @dataclass
 class _Told:
     lines: list[DaybookEntry] = field(default_factory=list)
+    uses: list[TagUse] = field(default_factory=list)
     news: list[list[str]] = field(default_factory=list)
 
 
@@ -133,9 +139,11 @@ def _tell(told: _Told) -> None:
     collected = _collected.get()
     if collected is None:
         DaybookEntry.objects.bulk_create(told.lines)
+        TagUse.objects.bulk_create(told.uses, ignore_conflicts=True)
         _number(told.news)
     else:
         collected.lines += told.lines
+        collected.uses += told.uses
         collected.news += told.news
 
 

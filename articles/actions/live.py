@@ -69,11 +69,17 @@ def _put_right(article: Article) -> dict:
     }
 
 
-def shown_by(copy: LiveCopy | None) -> set[str]:
-    """The names of everything that shows this live copy: its page, its lists, its archives."""
+def shown_under(copy: LiveCopy | None) -> set[int]:
+    """The tags that readers have an article under."""
+    return set(copy.tagged.values_list("tag", flat=True)) if copy else set()
+
+
+def shown_by(copy: LiveCopy | None, *, tags: Iterable[int] | None = None) -> set[str]:
+    """The names of everything that shows this live copy: its page, its lists, its archives. ``tags`` are
+    those it stands under, where that is known."""
     if copy is None:
         return set()
-    tags = copy.tagged.values_list("tag", flat=True)
+    tags = shown_under(copy) if tags is None else tags
     return shown_with(copy, copy.bylines.values_list("author", flat=True), tags)
 
 

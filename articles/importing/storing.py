@@ -83,7 +83,7 @@ def store(
     for path in add_former_addresses(article, incoming.aliases, by=cabinet.by):
         incoming.note(f"The former address {path[:200]} was left out: something else stands there.")
     if publishing:
-        publish(article, by=cabinet.by)
+        publish(article, by=cabinet.by, as_news=False)
     _remember(article, incoming, name, fingerprint)
     return article
 

@@ -126,7 +126,8 @@ class RisingTopic(models.Model):
 
 
 class TagUse(models.Model):
-    """An editor published an article under a tag, for the first time, at this moment.
+    """An editor published an article under a tag, for the first time: at this moment, or earlier, where the
+    article is dated earlier.
 
     Written by publishing alone: imports and moderation are no news. A tag merged since counts for the one
     it stands for.
