@@ -11,6 +11,7 @@ from articles.actions.checking import refuse_unready
 from articles.actions.earlier import is_present, show_earlier
 from articles.actions.holding import hold_filing
 from articles.actions.live import go_live, shown_by, shown_under, shown_with
+from articles.actions.offering import settle_filing
 from articles.actions.revisions import keep_revision, published_revision, words_of
 from articles.actions.tag_uses import count_uses
 from articles.actions.tags import tags_named
@@ -25,12 +26,18 @@ from articles.search import desk
 
 @transaction.atomic
 def save_article(
-    article: Article | None, *, words: Words, by, version: int | None = None
+    article: Article | None,
+    *,
+    words: Words,
+    by,
+    version: int | None = None,
+    old_material: bool = False,
 ) -> Article:
     """Store an article's words at the desk; readers see nothing of it until :func:`publish`.
 
     ``article=None`` begins a new draft. ``version`` is the one the editor began from; a newer one
-    stored meanwhile raises ``StaleEdit``. Raises ``NotAllowed`` or ``NotFit`` otherwise.
+    stored meanwhile raises ``StaleEdit``. ``old_material`` may be filed under what is retired: that is what
+    it was kept for. Raises ``NotAllowed`` or ``NotFit`` otherwise.
     """
     if article:
         article = lock(article)
@@ -45,7 +52,7 @@ def save_article(
             "open the article in another window, compare, and save again.",
             version=article.version,
         )
-    return _store(article, words, verb="save", by=by)
+    return _store(article, words, verb="save", by=by, retired_too=old_material)
 
 
 @transaction.atomic
@@ -142,7 +149,7 @@ def restore(revision: Revision, *, by, version: int | None = None) -> Article:
     if article.status not in workflow.NEVER_SHOWN:  # its address and its lists need both
         words.published_on = words.published_on or article.published_on
         words.section = words.section or article.section
-    return _store(article, words, verb="restore", by=by)
+    return _store(article, words, verb="restore", by=by, retired_too=True)
 
 
 @transaction.atomic
@@ -185,9 +192,10 @@ def _show(
     return go_live(article, revision, filed=filed, former=former)
 
 
-def _store(article: Article, words: Words, *, verb: str, by) -> Article:
+def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) -> Article:
     """The write beat of saving and restoring: the row, its byline and tags, a revision, a line."""
     words.cleaned()
+    settle_filing(words, article, retired_too=retired_too)
     tags = tags_named(words.tags, by=by)
     for name in ("headline", "standfirst", "body", "author_note", "section", "category",
                  "source", "source_url", "language", "published_on"):  # fmt: skip

@@ -60,7 +60,7 @@ def store(thing, *, field: str) -> None:
     then the database refuses, and this raises ``NameTaken``. Raises ``NotFit`` for a text that is
     longer than its column.
     """
-    _fit(thing, named=field)
+    fit(thing, named=field)
     try:
         with transaction.atomic():
             thing.save()
@@ -73,8 +73,11 @@ def store(thing, *, field: str) -> None:
         ) from clash
 
 
-def _fit(thing, *, named: str) -> None:
-    """Not every database refuses what is too long; and a person wants to be told where."""
+def fit(thing, *, named: str) -> None:
+    """Raise ``NotFit`` for a text that is longer than its column; ``named`` is the field of its name.
+
+    Not every database refuses what is too long; and a person wants to be told where.
+    """
     for column in thing._meta.concrete_fields:
         text = getattr(thing, column.attname)
         if isinstance(text, str) and column.max_length and len(text) > column.max_length:

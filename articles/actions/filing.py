@@ -1,144 +1,165 @@
 """What happens to the names articles are filed under: categories, sources, authors."""
 
-from collections.abc import Iterator
+from copy import copy
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max
 
-from articles.actions.addresses import clear_for, lead_on
 from articles.actions.beats import announce, record, require, store
-from articles.models import Article, Author, Category, Source
-from articles.rules import addresses, cleaning, names
-from articles.rules.refusals import InUse, NameTaken, NotFit
+from articles.actions.holding import hold_filing
+from articles.actions.ledger import Watch, enter
+from articles.actions.naming import (
+    keep_former_address,
+    refuse_taken_name,
+    take_name,
+    take_slug,
+)
+from articles.actions.other_names import (
+    follow_own,
+    hold_things,
+    make_alias,
+    refuse_alias,
+    take_back_own,
+)
+from articles.actions.uses import refuse_if_used
+from articles.models import Author, Category, LedgerEntry, Source
+from articles.rules import cleaning, names
 
-Filed = Category | Source | Author
+Offered = Category | Source
+Filed = Offered | Author
+# What a form of the desk says of one. The rest has actions of its own.
+SAID = ("name", "slug", "description", "url", "order")
 
 
 @transaction.atomic
-def save_filing(thing: Filed, *, by) -> Filed:
-    """Store a category, source or author. A changed address leaves a redirect behind."""
+def save_filing(thing: Filed, *, by, reason: str = "") -> Filed:
+    """Open a category, source or author, or store what is said of one.
+
+    A changed address leaves a redirect behind; the former name of a category or a source becomes another
+    name of it. Raises ``NameTaken`` for a name that another has, be it an alias.
+    """
     kind = thing._meta.model_name
     require(by, f"{'change' if thing.pk else 'add'}_{kind}", f"change this {kind}")
+    hold_filing()
     take_name(thing)
-    if kind != "author":  # two people may share a name
-        refuse_taken_name(thing)
-    former = type(thing).objects.select_for_update().filter(pk=thing.pk).first()
-    take_slug(thing, thing.name)
-    store(thing, field="name")
-    changed = keep_former_address(kind, thing, former)
-    record(by=by, verb="save", thing=names.thing(kind, thing.pk),
-           sentence=f"Saved the {kind} “{thing}”")  # fmt: skip
-    if changed:
-        announce(changed)
+    if kind == "author":
+        _save_author(thing, by=by)
+    elif thing.pk is None:
+        _open(thing, by=by, reason=reason)
+    else:
+        change_held(thing, by=by, reason=reason)
     return thing
 
 
 @transaction.atomic
 def delete_filing(thing: Filed, *, by) -> None:
-    """Delete a category, source or author that nothing uses. Raises ``InUse`` with what does."""
+    """Delete what nothing uses, or another name of one. Raises ``InUse`` with what uses it."""
     kind = thing._meta.model_name
     require(by, f"delete_{kind}", f"delete this {kind}")
-    refuse_if_used(thing)
     name = names.thing(kind, thing.pk)
-    record(by=by, verb="delete", thing=name, sentence=f"Deleted the {kind} “{thing}”")
-    thing.delete()
+    if kind == "author":
+        refuse_if_used(thing)
+        record(by=by, verb="delete", thing=name, sentence=f"Deleted the author “{thing}”")
+        thing.delete()
+    else:
+        hold_filing(alone=True)
+        _delete_held(hold_things(thing)[0], by=by)
     announce([name])
 
 
-def take_name(thing) -> None:
-    """Give a thing its name as it is stored, and the key it is found by. Raises ``NotFit`` without one."""
-    thing.name = cleaning.clean_line(thing.name)
-    thing.key = cleaning.key_of(thing.name)
-    if not thing.name:
-        raise NotFit(f"The {thing._meta.verbose_name} needs a name.", field="name")
+def change_held(thing: Offered, *, by, reason: str, follows: bool = True) -> LedgerEntry:
+    """Store what is said of a category or source, whose name was brought to its stored form before: the
+    write beat of saving and of renaming. ``follows`` lets an address go with a new name."""
+    held = hold_things(thing)[0]
+    refuse_alias(held)
+    former, watch = copy(held), Watch(held)
+    _say_the_same(thing, held)
+    own = take_back_own(held, watch)
+    refuse_taken_name(held)
+    if follows and held.name != former.name and held.slug == former.slug:
+        held.slug = own.slug if own else ""
+    take_slug(held, held.name)
+    store(held, field="name")
+    changed = keep_former_address(thing._meta.model_name, held, former) | follow_own(held, own)
+    made = _keep_name(held, former)
+    changed.update(*(led_to for _, led_to in made))
+    verb, sentence = _what_changed(held, former)
+    entry = enter(verb, held, by=by, sentence=sentence, reason=cleaning.clean_line(reason))
+    watch.write(entry, *(alias for alias, _ in made))
+    announce(shown_by(held) | changed)
+    for column in held._meta.concrete_fields:
+        setattr(thing, column.attname, getattr(held, column.attname))
+    return entry
 
 
-def take_slug(thing, words: str) -> None:
-    """Give a thing the slug asked for, or one from its name, made unique among its kind."""
-    slug = addresses.slug_of(thing.slug) or addresses.slug_of(words) or thing._meta.model_name
-    others = type(thing).objects.exclude(pk=thing.pk)
-    thing.slug = addresses.free_slug(
-        slug,
-        lambda taken: (
-            addresses.is_reserved_below_a_list(taken) or others.filter(slug=taken).exists()
-        ),
-    )
+def shown_by(thing: Offered) -> set[str]:
+    """The names of everything that shows this category or source."""
+    kind = thing._meta.model_name
+    return {names.thing(kind, thing.pk), names.listing(kind, thing.pk)}
 
 
-def keep_former_address(kind: str, thing, former) -> set[str]:
-    """Leave a redirect where the address changed, and free the new one of any that led elsewhere.
-
-    Returns the names of what changes for readers by that: nothing, for a new thing at a new address.
-    """
-    changed = clear_for(thing.public_path)
-    if former:
-        changed.add(names.thing(kind, thing.pk))
-        if former.public_path != thing.public_path:
-            changed |= lead_on(former.public_path, **{kind: thing})
-    return changed
-
-
-def refuse_taken_name(thing) -> None:
-    """Raise ``NameTaken`` where another of its kind has its name, in any case."""
-    other = type(thing).objects.exclude(pk=thing.pk).named(thing.name).first()
-    if other:
-        raise NameTaken(f"There is a {thing._meta.verbose_name} “{other}” already.", field="name")
+def _save_author(author: Author, *, by) -> None:
+    """Two of them may share a name."""
+    former = Author.objects.select_for_update().filter(pk=author.pk).first()
+    take_slug(author, author.name)
+    store(author, field="name")
+    changed = keep_former_address("author", author, former)
+    record(by=by, verb="save", thing=names.thing("author", author.pk),
+           sentence=f"Saved the author “{author}”")  # fmt: skip
+    if changed:
+        announce(changed)
 
 
-def refuse_if_used(thing) -> None:
-    """Raise ``InUse`` with a sentence of what refers to ``thing``, if anything does."""
-    relations = [each for each in thing._meta.related_objects if not each.many_to_many]
-    uses = [use for use in (_articles_under(thing, relations), *_others(thing, relations)) if use]
-    if uses:
-        raise InUse(f"“{thing}” cannot be deleted: it is used by {_listed(uses)}.")
+def _open(thing: Offered, *, by, reason: str) -> None:
+    kind = thing._meta.model_name
+    refuse_taken_name(thing)
+    thing.order = thing.order or _last_place(type(thing))
+    take_slug(thing, thing.name)
+    store(thing, field="name")
+    changed = keep_former_address(kind, thing, None)
+    entry = enter("open", thing, by=by, sentence=f"Opened the {kind} “{thing}”", reason=reason)
+    Watch().write(entry, thing)
+    if changed:
+        announce(changed)
 
 
-# Each table that files an article under something → its column with the article's number.
-_AT_THE_DESK = {"article": "pk", "taggedarticle": "content_object", "byline": "article"}
-_FOR_READERS = {"livecopy": "pk", "livetag": "copy", "livebyline": "copy"}
-_GO_WITH_IT = ("redirect", "taguse", "risingtopic")
-_SPOKEN = {"trendingtopic": "trending topic"}
+def _delete_held(held: Offered, *, by) -> None:
+    refuse_if_used(held)
+    watch = Watch(held)
+    what = f"the {held._meta.model_name} “{held}”"
+    if held.alias_of:
+        what = f"the name “{held}” of “{held.alias_of}”"
+    entry = enter("delete", held, by=by, sentence=f"Deleted {what}")
+    held.delete()
+    watch.write(entry)
 
 
-def _articles_under(thing, relations) -> str:
-    """How many articles are filed under it, at the desk or in the version that readers see."""
-    desk = _numbers(thing, relations, _AT_THE_DESK)
-    live = _numbers(thing, relations, _FOR_READERS)
-    count = Article.objects.filter(desk | live).count()
-    if not count:
-        return ""
-    readers = count - Article.objects.filter(desk).count()
-    only = f" ({readers} of them only in the version that readers see)" if readers else ""
-    return f"{count} article{'s' if count != 1 else ''}{only}"
+def _last_place(table: type) -> int:
+    """The place after all others, where somebody gave them an order; without one they stand by name."""
+    last = table.objects.aggregate(last=Max("order"))["last"]
+    return min(last + 1, 32_767) if last else 0
 
 
-def _numbers(thing, relations, columns: dict[str, str]) -> Q:
-    """The articles that one of these tables files under the thing."""
-    found = Q(pk__in=[])
-    for relation in relations:
-        column = columns.get(relation.related_model._meta.model_name)
-        if column:
-            rows = relation.related_model.objects.filter(**{relation.field.name: thing})
-            found |= Q(pk__in=rows.values(column))
-    return found
+def _say_the_same(given: Offered, other: Offered) -> None:
+    """Give one what is said of the other, and nothing that a merge may have changed meanwhile."""
+    for name in (*SAID, "key"):
+        if hasattr(given, name):
+            setattr(other, name, getattr(given, name))
 
 
-def _others(thing, relations) -> Iterator[str]:
-    for relation in relations:
-        table = relation.related_model._meta
-        if table.model_name in (*_AT_THE_DESK, *_FOR_READERS, *_GO_WITH_IT):
-            continue
-        if (
-            relation.field.name == "alias_of"
-        ):  # most things have no number that an alias could lead to
-            rows, noun = thing.aliases.count(), "other name"
-        else:
-            rows = relation.related_model.objects.filter(**{relation.field.name: thing}).count()
-            noun = _SPOKEN.get(table.model_name, table.verbose_name)
-        if rows:
-            yield f"{rows} {noun}{'s' if rows != 1 else ''}"
+def _keep_name(held: Offered, former: Offered) -> list[tuple[Offered, set[str]]]:
+    """The former name as another name, at the former address; none for a name that differs in case."""
+    if held.key == former.key:
+        return []
+    slug = former.slug if former.slug != held.slug else ""
+    return [make_alias(held, former.name, slug=slug)]
 
 
-def _listed(uses: list[str]) -> str:
-    *first, last = uses
-    return f"{', '.join(first)} and {last}" if first else last
+def _what_changed(held: Offered, former: Offered) -> tuple[str, str]:
+    """The verb of the ledger's entry, and its sentence."""
+    kind = held._meta.model_name
+    if held.name != former.name:
+        return "rename", f"Renamed the {kind} “{former}” to “{held}”"
+    if held.slug != former.slug:
+        return "rename", f"Moved the {kind} “{held}” to {held.public_path}"
+    return "change", f"Changed the {kind} “{held}”"

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.actions.words import Filed, Words, filed_under
 from articles.models import Article, Author, Category, Revision, Section, Source, Tag
+from articles.models.aliased import Aliased
 
 PLAIN = (
     "headline", "slug", "standfirst", "body", "author_note", "source_url", "language",
@@ -57,7 +58,7 @@ def words_of(revision: Revision) -> Words:
     content = revision.content
     authors = Author.objects.in_bulk(content["authors"])
     day = content["published_on"]
-    filed = {name: table.objects.filter(pk=content[name]).first() for name, table in FILED.items()}
+    filed = {name: _as_filed(table, content[name]) for name, table in FILED.items()}
     return Words(
         **{name: content[name] for name in PLAIN},
         **filed,
@@ -75,6 +76,15 @@ def lost_from(revision: Revision) -> list[str]:
         for name, table in FILED.items()
         if content[name] and not table.objects.filter(pk=content[name]).exists()
     ]
+
+
+def _as_filed(table: type, number: int | None):
+    """What a number means now: one that was merged since, what it was merged into."""
+    things = table.objects.filter(pk=number)
+    if issubclass(table, Aliased):
+        things = things.select_related("alias_of")
+    thing = things.first()
+    return thing.meant if isinstance(thing, Aliased) else thing
 
 
 def _tags_of(content: dict) -> list[str]:

@@ -13,6 +13,7 @@ from articles.actions.ledger import TABLES, plain
 from articles.actions.refiling import reverse_refiling
 from articles.actions.retagging import reverse_lines, tell_open_forms
 from articles.models import LedgerChange, LedgerEntry, Refiled, Retagged, Tag
+from articles.models.aliased import Aliased
 from articles.rules import names
 from articles.rules.refusals import NotNow
 
@@ -175,7 +176,20 @@ def _make_again(change: LedgerChange) -> None:
         for column in table._meta.concrete_fields
         if column.attname in change.before
     }
-    table(**columns).save(force_insert=True)
+    thing = table(**columns)
+    if getattr(thing, "alias_of_id", None):
+        _lead_on(thing)
+    thing.save(force_insert=True)
+
+
+def _lead_on(alias: Aliased) -> None:
+    """Let a name that comes back lead to what the thing it stood for means by now."""
+    meant = type(alias).objects.filter(pk=alias.alias_of_id).select_related("alias_of").first()
+    if meant is None:
+        raise NotNow(f"What “{alias}” was another name of is gone by now.")
+    if meant.own is None and meant.alias_of is None:
+        type(alias).objects.filter(pk=meant.pk).update(own=meant.pk)
+    alias.alias_of_id = meant.alias_of_id or meant.pk
 
 
 def _names_of(change: LedgerChange) -> set[str]:
@@ -197,5 +211,6 @@ def _shown_by_lines(entry: LedgerEntry) -> set[str]:
     found |= {names.article(number) for number in added.values_list("article", flat=True)}
     rows = Refiled.objects.filter(entry=entry).order_by().values_list("former", "present")
     numbers = {number for row in rows.distinct() for number in row}
+    things = {names.thing(entry.kind, number) for number in numbers}
     found |= {names.TAGS} if tags else set()
-    return found | {names.listing(entry.kind, number) for number in numbers}
+    return found | things | {names.listing(entry.kind, number) for number in numbers}

@@ -65,10 +65,12 @@ class Words:
         return cls(**plain, authors=filed.authors, tags=[tag.name for tag in filed.tags])
 
     def cleaned(self) -> None:
-        """Bring every text to its stored form. Raises ``NotFit`` for one that is empty or too long."""
+        """Bring every text to its stored form, and every name to what it stands for. Raises ``NotFit`` for
+        a text that is empty or too long."""
         self.headline = cleaning.clean_line(self.headline)
         self.standfirst = cleaning.clean_line(self.standfirst)
         self.author_note = cleaning.clean_line(self.author_note)
+        self.category, self.source = (each and each.meant for each in (self.category, self.source))
         if not self.headline:
             raise NotFit("An article needs a headline.", field="headline")
         for name, limit in LIMITS.items():

@@ -7,6 +7,7 @@ from articles.actions.sections import save_section
 from articles.actions.tags import meanings_of
 from articles.importing.incoming import Incoming
 from articles.models import Author, Category, Section, Source
+from articles.models.aliased import Aliased
 from articles.rules import addresses, tag_names
 from articles.rules.refusals import NameTaken, NotAllowed, NotFit
 
@@ -87,8 +88,11 @@ class Cabinet:
 
 
 def _find(kind: type, name: str):
+    """What this name or slug stands for: itself, or what it was merged into."""
     slug = addresses.slug_of(name)
-    return kind.objects.named(name).first() or kind.objects.filter(slug=slug).first()
+    things = kind.objects.select_related("alias_of") if issubclass(kind, Aliased) else kind.objects
+    found = things.named(name).first() or things.filter(slug=slug).first()
+    return found.meant if isinstance(found, Aliased) else found
 
 
 def _as_title(name: str) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.actions.articles import publish, save_article
+from articles.actions.holding import hold_filing
 from articles.actions.redirects import add_former_addresses
 from articles.actions.words import Words
 from articles.importing.filing import Cabinet
@@ -63,6 +64,7 @@ def store(
 
     Raises a refusal of ``articles.rules.refusals`` for what cannot be saved.
     """
+    hold_filing()
     words = Words(
         headline=incoming.headline,
         slug=incoming.slug,
@@ -79,7 +81,9 @@ def store(
         published_on=incoming.published_on,
         published_at=incoming.published_at,
     )
-    article = save_article(before.article if before else None, words=words, by=cabinet.by)
+    article = save_article(
+        before.article if before else None, words=words, by=cabinet.by, old_material=True
+    )
     for path in add_former_addresses(article, incoming.aliases, by=cabinet.by):
         incoming.note(f"The former address {path[:200]} was left out: something else stands there.")
     if publishing:
