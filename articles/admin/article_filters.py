@@ -123,10 +123,15 @@ class ByCategory(ByNumber):
 
     def __init__(self, request, params, model, model_admin):
         super().__init__(request, params, model, model_admin)
-        self.categories = list(Category.objects.values_list("pk", "name"))
+        categories = list(Category.objects.all())
+        self.categories = [each for each in categories if each.alias_of_id is None]
+        meant = {str(each.pk): str(each.alias_of_id) for each in categories if each.alias_of_id}
+        # An address kept from before a merge asks for what its number means now.
+        self.used_parameters |= {"category": meant[self.value]} if self.value in meant else {}
 
     def rows(self):
-        return self.categories
+        for category in self.categories:
+            yield category.pk, f"{category}{' (retired)' if category.is_retired else ''}"
 
     def narrow(self, queryset, number):
         return queryset.filter(category=number)
@@ -165,11 +170,13 @@ class ByName(FormFilter):
 
 class BySource(ByName):
     title, parameter_names, kind = "source", ("source",), Source
-    suggested_by = ("article", "source")
+    suggested_by = ("livecopy", "source")  # the article's form is not offered what is retired
 
     def narrow(self, queryset, key):
-        source = Source.objects.filter(key=key).values_list("pk", flat=True).first()
-        return queryset.filter(source=source) if source else self.not_known()
+        """Whatever name of the source was typed."""
+        source = Source.objects.filter(key=key).first()
+        number = source and (source.alias_of_id or source.pk)
+        return queryset.filter(source=number) if source else self.not_known()
 
 
 class ByLink(ByName):

@@ -1,9 +1,16 @@
 """Categories, sources and authors at the desk."""
 
-from django.contrib import admin
+from functools import partial
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.urls import path
+from django.utils.html import format_html, format_html_join
 
 from articles.actions.filing import delete_filing, save_filing
+from articles.admin import filing_pages
 from articles.admin.desk import DeskAdmin
+from articles.admin.filing_list import Standing, Use, named_so, other_names, use_of
 from articles.models import Author, Category, Source
 
 
@@ -19,17 +26,126 @@ class FilingAdmin(DeskAdmin):
         delete_filing(obj, by=by)
 
 
-@admin.register(Category)
-class CategoryAdmin(FilingAdmin):
-    pass
-
-
 @admin.register(Author)
 class AuthorAdmin(FilingAdmin):
     pass
 
 
+class OfferedList(ChangeList):
+    """The stock list; what a page's things are used for, and their other names, come with three questions."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        names, articles, live = other_names(self.result_list), *use_of(self.result_list)
+        # Where the whole order is shown, and no part of it.
+        in_order = not self.params and not self.query and request.user.has_perm(self.may_change)
+        for thing in self.result_list:
+            thing.other_names = names.get(thing.pk, [])
+            thing.used, thing.shown = articles.get(thing.pk, 0), live.get(thing.pk, 0)
+            thing.can_move = in_order
+
+    @property
+    def may_change(self) -> str:
+        return f"articles.change_{self.opts.model_name}"
+
+
+class OfferedAdmin(FilingAdmin):
+    """What is offered in an order, retired, renamed and merged: each on a page that says what will change."""
+
+    list_display = ["named", "articles", "live", "order", "moving"]
+    list_display_links = ["named"]
+    list_filter = [Standing, Use]
+    sortable_by = ()
+    search_help_text = "Any name, in any spelling."
+    change_form_template = "admin/articles/filing/change_form.html"
+
+    def get_fields(self, request, obj=None):
+        """A name and an address are changed by renaming; a new one comes last in the order."""
+        left_out = ("name", "slug") if obj else ("order",)
+        return [name for name in self.fields if name not in left_out]
+
+    def get_changelist(self, request, **kwargs):
+        return OfferedList
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("alias_of")
+
+    def get_search_results(self, request, queryset, search_term):
+        """By any name. A field of a form suggests no other names; the article's nothing that is retired."""
+        if request.path.endswith("/autocomplete/"):
+            for_article = request.GET.get("model_name") == "article"
+            queryset = queryset.offered() if for_article else queryset.kept()
+        return (named_so(queryset, search_term) if search_term.strip() else queryset), False
+
+    def get_view_on_site_url(self, obj=None):
+        return None if obj and obj.alias_of else super().get_view_on_site_url(obj)
+
+    @admin.display(description="name")
+    def named(self, thing):
+        if thing.alias_of:
+            return format_html('{} <span class="quiet">means {}</span>', thing.name, thing.alias_of)
+        retired = (
+            format_html(' <strong class="status">{}</strong>', "Retired")
+            if thing.is_retired
+            else ""
+        )
+        others = format_html_join(", ", "{}", ((name,) for name in thing.other_names))
+        also = format_html(' <span class="quiet">also {}</span>', others) if others else ""
+        return format_html("{}{}{}", thing.name, retired, also)
+
+    @admin.display(description="articles")
+    def articles(self, thing):
+        return thing.used
+
+    @admin.display(description="live")
+    def live(self, thing):
+        return thing.shown
+
+    @admin.display(description="place")
+    def moving(self, thing):
+        """Buttons of the form around the list, so that no script is needed."""
+        if not thing.can_move:
+            return ""
+        button = '<button type="submit" class="move" formaction="{}/{}/" aria-label="{}: move {}">{}</button>'
+        ways = (("up", "↑"), ("down", "↓"))
+        return format_html_join(
+            " ", button, ((thing.pk, way, thing.name, way, sign) for way, sign in ways)
+        )
+
+    def get_urls(self):
+        def at(step, view, **more):
+            wrapped = self.admin_site.admin_view(partial(view, model_admin=self, **more))
+            name = f"articles_{self.opts.model_name}_{step}"
+            return path(f"<int:number>/{step}/", wrapped, name=name)
+
+        return [
+            at("merge", filing_pages.merge),
+            at("rename", filing_pages.rename),
+            at("retire", filing_pages.retire),
+            at("offer", filing_pages.offer),
+            at("names", filing_pages.name),
+            at("up", filing_pages.move, up=True),
+            at("down", filing_pages.move, up=False),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, **kwargs):
+        if thing := kwargs.get("obj"):
+            context["standing"] = filing_pages.standing(thing)
+            context["at"] = filing_pages.addresses_of(thing)
+        return super().render_change_form(request, context, **kwargs)
+
+    def response_change(self, request, obj):
+        messages.success(request, f"What is said of “{obj}” is saved.")
+        return filing_pages.back_to(obj)
+
+
+@admin.register(Category)
+class CategoryAdmin(OfferedAdmin):
+    fields = ["name", "slug", "order", "description"]
+
+
 @admin.register(Source)
-class SourceAdmin(FilingAdmin):
-    list_display = ["name", "slug", "url"]
-    fields = ["name", "slug", "url", "description"]
+class SourceAdmin(OfferedAdmin):
+    fields = ["name", "slug", "url", "order", "description"]

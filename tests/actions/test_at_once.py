@@ -14,6 +14,7 @@ from articles.actions.autosaves import (
 )
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
+from articles.actions.filing_merging import merge_filing
 from articles.actions.sections import save_section
 from articles.actions.tag_merging import merge_tags
 from articles.actions.tags import save_tag
@@ -31,7 +32,17 @@ from articles.models import (
     Tag,
 )
 from articles.rules.refusals import NameTaken, Refusal
-from tests.factories import a_draft, a_live_article, a_section, a_tag, an_account, at, words
+from tests.factories import (
+    a_category,
+    a_draft,
+    a_live_article,
+    a_section,
+    a_source,
+    a_tag,
+    an_account,
+    at,
+    words,
+)
 
 # SQLite has one writer at a time, who holds the whole file from the transaction's first statement.
 pytestmark = [
@@ -263,3 +274,31 @@ def test_spellings_of_one_new_name_typed_by_fifty_at_once_are_one_tag():
     ]
     assert faults(at_once(*doings)) == []
     assert Tag.objects.get().tagged.count() == 50
+
+
+@pytest.mark.parametrize("make", [a_category, a_source])
+def test_of_two_merged_into_each_other_at_once_one_is_and_the_other_is_told_why(make):
+    one, two = make("One"), make("Two")
+    kind, table = one._meta.model_name, type(one)
+    articles = [a_live_article(**{kind: each}) for each in (one, two)]
+    pairs = ((one, two), (two, one))
+    outcomes = at_once(*[lambda pair=pair: merge_filing(pair[0], into=pair[1], by=None) for pair in pairs])  # fmt: skip
+    assert faults(outcomes) == []
+    told = [each for each in outcomes if isinstance(each, Refusal)]
+    assert len(told) == 1
+    assert "is another name of" in told[0].sentence
+    kept = table.objects.kept().get()
+    assert {getattr(each, kind) for each in Article.objects.filter(pk__in=[a.pk for a in articles])} == {kept}  # fmt: skip
+
+
+def test_nothing_stands_under_a_name_that_is_merged_while_many_save():
+    wire, agency = a_category("Wire"), a_category("Agency")
+    drafts = [a_draft(category=wire) for _ in range(3)]
+    saving = [lambda: save_article(None, words=words(category=wire), by=None)] * 3
+    again = [
+        lambda draft=draft: save_article(draft, words=words(category=wire), by=None)
+        for draft in drafts
+    ]
+    outcomes = at_once(*saving, lambda: merge_filing(wire, into=agency, by=None), *again)
+    assert [each for each in outcomes if isinstance(each, Exception)] == []
+    assert {article.category for article in Article.objects.all()} == {agency}
