@@ -1,5 +1,7 @@
 """Addresses: a free one for an article to stand at, and redirects from where things stood."""
 
+from collections.abc import Iterable
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -30,16 +32,25 @@ def clear_for(path: str) -> set[str]:
 
     Returns the names of what its readers were led to: the kept redirect depends on them.
     """
-    displaced = Redirect.objects.filter(path=path)
-    led_to = {
+    return led_to(clear_all([path]))
+
+
+def clear_all(paths: Iterable[str]) -> list[Redirect]:
+    """Take away the redirects at these addresses. Returns what they were; two queries at most."""
+    displaced = list(Redirect.objects.filter(path__in=list(paths)))
+    if displaced:
+        Redirect.objects.filter(pk__in=[each.pk for each in displaced]).delete()
+    return displaced
+
+
+def led_to(redirects: Iterable[Redirect]) -> set[str]:
+    """The names of what these redirects lead to."""
+    return {
         names.SECTIONS if kind == "section" else names.thing(kind, pk)
-        for redirect in displaced
+        for redirect in redirects
         for kind in KINDS
         if (pk := getattr(redirect, f"{kind}_id"))
     }
-    if led_to:
-        displaced.delete()
-    return led_to
 
 
 def lead_on(path: str, **thing) -> set[str]:
@@ -47,9 +58,9 @@ def lead_on(path: str, **thing) -> set[str]:
 
     Returns the names of what the address led to before.
     """
-    led_to = clear_for(path)
+    before = clear_for(path)
     Redirect.objects.create(path=path, made_at=timezone.now(), **thing)
-    return led_to
+    return before
 
 
 def address_is_taken(article: Article | LiveCopy, slug: str) -> bool:

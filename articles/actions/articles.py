@@ -9,6 +9,7 @@ from articles.actions.addresses import clear_for, lead_on, save_at_free_address
 from articles.actions.beats import announce, record, require, require_move
 from articles.actions.checking import refuse_unready
 from articles.actions.earlier import is_present, show_earlier
+from articles.actions.filing_in_sections import section_for
 from articles.actions.holding import hold_filing
 from articles.actions.live import go_live, shown_by, shown_under, shown_with
 from articles.actions.offering import settle_filing
@@ -196,6 +197,7 @@ def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) 
     """The write beat of saving and restoring: the row, its byline and tags, a revision, a line."""
     words.cleaned()
     settle_filing(words, article, retired_too=retired_too)
+    words.section = section_for(article, words.section)
     tags = tags_named(words.tags, by=by)
     for name in ("headline", "standfirst", "body", "author_note", "section", "category",
                  "source", "source_url", "language", "published_on"):  # fmt: skip

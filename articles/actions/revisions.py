@@ -4,9 +4,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from articles.actions.section_tree import section_meant
 from articles.actions.words import Filed, Words, filed_under
 from articles.models import Article, Author, Category, Revision, Section, Source, Tag
-from articles.models.aliased import Aliased
 
 PLAIN = (
     "headline", "slug", "standfirst", "body", "author_note", "source_url", "language",
@@ -58,7 +58,7 @@ def words_of(revision: Revision) -> Words:
     content = revision.content
     authors = Author.objects.in_bulk(content["authors"])
     day = content["published_on"]
-    filed = {name: _as_filed(table, content[name]) for name, table in FILED.items()}
+    filed = {name: _standing(name, content[name]) for name in FILED}
     return Words(
         **{name: content[name] for name in PLAIN},
         **filed,
@@ -71,20 +71,15 @@ def words_of(revision: Revision) -> Words:
 def lost_from(revision: Revision) -> list[str]:
     """What a revision was filed under that is gone since: “category”, “source”."""
     content = revision.content
-    return [
-        name
-        for name, table in FILED.items()
-        if content[name] and not table.objects.filter(pk=content[name]).exists()
-    ]
+    return [name for name in FILED if content[name] and not _standing(name, content[name])]
 
 
-def _as_filed(table: type, number: int | None):
-    """What a number means now: one that was merged since, what it was merged into."""
-    things = table.objects.filter(pk=number)
-    if issubclass(table, Aliased):
-        things = things.select_related("alias_of")
-    thing = things.first()
-    return thing.meant if isinstance(thing, Aliased) else thing
+def _standing(name: str, number: int | None):
+    """The section, category or source of this number; of one that was merged, what it went into."""
+    if name == "section":
+        return section_meant(number)
+    thing = FILED[name].objects.filter(pk=number).select_related("alias_of").first()
+    return thing and thing.meant
 
 
 def _tags_of(content: dict) -> list[str]:

@@ -1,107 +1,157 @@
-"""What happens to sections: open one, change or move one with all below it, delete an empty one."""
+"""What happens to a section: opened, renamed, moved with all below it, put in order, deleted."""
 
 from django.db import transaction
 
-from articles.actions.addresses import clear_for, lead_on
-from articles.actions.beats import announce, record, require, store
+from articles.actions.addresses import clear_all, led_to
+from articles.actions.beats import announce, require, store
 from articles.actions.filing import refuse_if_used
-from articles.models import Section
-from articles.rules import addresses, cleaning, limits, names
-from articles.rules.refusals import AddressTaken, NotFit, NotNow
+from articles.actions.fronts_of_sections import fronts_of
+from articles.actions.ledger import Watch, enter
+from articles.actions.section_plans import Change, change_of, plan_of, take_words
+from articles.actions.section_tree import (
+    count_articles,
+    hold_tree,
+    lists_on,
+    standing,
+    store_places,
+)
+from articles.models import LedgerEntry, Redirect, Section
+from articles.reading.tree import Tree
+from articles.rules import names
+from articles.rules.plans import Plan
+from articles.rules.trees import settle
+
+WRITTEN = ("title", "slug", "parent", "order", "description")
 
 
 @transaction.atomic
-def save_section(section: Section, *, by) -> Section:
-    """Open a section, or change one; a new slug or parent moves all below it and leaves redirects.
-
-    Raises ``NotFit`` for a circle, a tree too deep or a reserved slug, ``AddressTaken`` for a
-    sibling's slug.
-    """
-    require(by, "change_section" if section.pk else "add_section", "change sections")
-    tree = {row.pk: row for row in Section.objects.select_for_update()}
-    section.title = cleaning.clean_line(section.title)
-    section.slug = addresses.slug_of(section.slug) or addresses.slug_of(section.title)
-    former_path = _former_path(section, tree)
-    _place(section, tree)
-    store(section, field="title")
-    changed = clear_for(section.public_path)
-    if former_path and former_path != section.path:
-        changed |= lead_on(f"/{former_path}/", section=section)
-        changed |= _move_below(section, former_path, tree)
-    record(by=by, verb="save", thing=names.thing("section", section.pk),
-           sentence=f"Saved the section “{section.title}” at {section.path}")  # fmt: skip
-    announce([names.SECTIONS, names.FRONT, *changed, *_lists_on(former_path, section.path)])
+def save_section(section: Section, *, by, plan: str = "") -> Section:
+    """Open a section, or store what it holds now: see :func:`open_section`, :func:`change_section`."""
+    if section.pk is None:
+        open_section(section, by=by)
+    else:
+        changes = {name: getattr(section, name) for name in WRITTEN}
+        change_section(section, by=by, plan=plan, **changes)
+        section.refresh_from_db()
     return section
 
 
 @transaction.atomic
-def delete_section(section: Section, *, by) -> None:
-    """Delete a section that nothing uses. Raises ``InUse`` with what does."""
+def open_section(section: Section, *, by, reason: str = "") -> LedgerEntry:
+    """Open a section. Raises ``NotFit`` for a tree too deep, a closed parent or a reserved slug,
+    ``AddressTaken`` for a sibling's slug."""
+    require(by, "add_section", "open sections")
+    tree = hold_tree()
+    take_words(section)
+    settle({**tree.by_number, None: section})  # it has no number yet
+    displaced = clear_all([section.public_path])
+    store(section, field="title")
+    entry = enter("open", section, by=by, reason=reason,
+                  sentence=f"Opened the section “{section}” at {section.public_path}")  # fmt: skip
+    Watch(*displaced).write(entry, section)
+    announce({*_MENUS, *led_to(displaced), *lists_on(tree, section.parent_id)})
+    return entry
+
+
+def plan_section_change(section: Section, **changes) -> Plan:
+    """What :func:`change_section` would come to. Raises what it would raise. Six queries."""
+    return plan_of(change_of(Tree.read(), section, changes))
+
+
+@transaction.atomic
+def change_section(
+    section: Section, *, by, plan: str = "", reason: str = "", **changes
+) -> LedgerEntry | None:
+    """Change a section's title, slug, parent, order or description; what is not given stays as it is
+    stored. Another slug or parent moves all below along, and every former address leads on at once.
+
+    ``plan`` is the fingerprint of what was confirmed; another plan by now raises ``StalePlan``. Raises
+    ``NotFit`` for a circle, a tree too deep, a closed parent or a reserved slug, ``AddressTaken`` for a
+    sibling's slug. None where nothing changes. A fixed number of queries.
+    """
+    require(by, "change_section", "change sections")
+    tree = hold_tree()
+    watch = Watch(*tree.by_number.values())
+    before = lists_on(tree, section.pk)
+    change = change_of(tree, section, changes)
+    if plan:
+        plan_of(change).refuse_other(plan)
+    if not change.changed:
+        return None
+    made, led = store_places(change.tree.by_number, change.former, watch)
+    store(change.section, field="title")
+    entry = enter(_verb(change), section, by=by, reason=reason, sentence=_sentence(change))
+    watch.write(entry, *made)
+    entry.counts = _counted(change)
+    entry.save(update_fields=["counts"])
+    announce({*_MENUS, *led, *before, *lists_on(change.tree, section.pk)})
+    return entry
+
+
+@transaction.atomic
+def shift_section(section: Section, *, up: bool, by) -> LedgerEntry | None:
+    """Move a section one place up or down among those of its parent. None where it is the last already."""
+    require(by, "change_section", "put sections in order")
+    tree = hold_tree()
+    row = standing(tree, section)
+    siblings = list(tree.children(row.parent_id))
+    place = siblings.index(row)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(siblings):
+        return None
+    watch = Watch(*siblings)
+    neighbour = siblings[other]
+    siblings[place], siblings[other] = neighbour, row
+    for order, each in enumerate(siblings):
+        each.order = order
+    Section.objects.bulk_update(siblings, ["order"])
+    where = "before" if up else "after"
+    entry = enter("order", row, by=by, sentence=f"Put the section “{row}” {where} “{neighbour}”")
+    watch.write(entry)
+    announce({*_MENUS, *lists_on(tree, row.parent_id)})
+    return entry
+
+
+@transaction.atomic
+def delete_section(section: Section, *, by, reason: str = "") -> LedgerEntry:
+    """Delete a section that nothing uses. Raises ``InUse`` with what does. Its addresses lead nowhere."""
     require(by, "delete_section", "delete sections")
+    tree = hold_tree()
+    section = standing(tree, section)
     refuse_if_used(section)
-    record(by=by, verb="delete", thing=names.thing("section", section.pk),
-           sentence=f"Deleted the section “{section.title}” at {section.path}")  # fmt: skip
+    watch = Watch(section, *Redirect.objects.filter(section=section))
+    entry = enter("delete", section, by=by, reason=reason,
+                  sentence=f"Deleted the section “{section}” at {section.public_path}")  # fmt: skip
+    entry.asked = {"fronts": fronts_of([section.pk])}
+    entry.save(update_fields=["asked"])
+    changed = lists_on(tree, section.pk)
     section.delete()
-    announce([names.SECTIONS, names.FRONT])
+    watch.write(entry)
+    announce({*_MENUS, *changed})
+    return entry
 
 
-def _former_path(section: Section, tree: dict[int, Section]) -> str:
-    """Where the section stood before this change; empty for a new one."""
-    if section.pk is None:
-        return ""
-    if section.pk not in tree:
-        raise NotNow("Somebody deleted this section in the meantime.")
-    return tree[section.pk].path
+_MENUS = (names.SECTIONS, names.FRONT)  # what every page shows of the tree, and the bands
 
 
-def _place(section: Section, tree: dict[int, Section]) -> None:
-    """Set path and depth from slug and parent, and refuse a place where it cannot stand."""
-    if not section.title:
-        raise NotFit("A section needs a title.", field="title")
-    if not section.slug:
-        raise NotFit("This title makes no address: give the section a slug.", field="slug")
-    if addresses.is_reserved(section.slug):
-        raise NotFit(f"“{section.slug}” is the address of another page: choose another slug.",
-                     field="slug")  # fmt: skip
-    parent = tree[section.parent_id] if section.parent_id else None
-    if section.pk and parent and _is_below(parent, tree[section.pk]):
-        raise NotFit("A section cannot stand below itself.", field="parent")
-    section.path = f"{parent.path}/{section.slug}" if parent else section.slug
-    section.depth = parent.depth + 1 if parent else 1
-    if section.depth + _height(section, tree) > limits.DEEPEST_SECTION:
-        raise NotFit(f"Sections go {limits.DEEPEST_SECTION} deep at most.", field="parent")
-    if any(row.path == section.path and row.pk != section.pk for row in tree.values()):
-        raise AddressTaken(f"There is a section at /{section.path}/ already.", field="slug")
+def _verb(change: Change) -> str:
+    if change.former:
+        return "move"
+    return "rename" if "title" in change.changed else "change"
 
 
-def _is_below(section: Section, other: Section) -> bool:
-    return section.path == other.path or section.path.startswith(f"{other.path}/")
+def _sentence(change: Change) -> str:
+    section, before = change.section, change.before
+    renamed = f" to “{section}”" if section.title != before.title else ""
+    moved = f" from {before.public_path} to {section.public_path}" if change.former else ""
+    if renamed and moved:
+        return f"Renamed the section “{before}”{renamed} and moved it{moved}"
+    did = "Renamed" if renamed else "Moved" if moved else "Changed"
+    return f"{did} the section “{before}”{renamed}{moved}"
 
 
-def _height(section: Section, tree: dict[int, Section]) -> int:
-    """How many levels stand below a section."""
-    if not section.pk:
-        return 0
-    own = tree[section.pk]
-    return max(row.depth for row in tree.values() if _is_below(row, own)) - own.depth
-
-
-def _move_below(section: Section, former_path: str, tree: dict[int, Section]) -> set[str]:
-    """Take everything below along. Returns the names of what its new addresses led to before."""
-    changed = set()
-    for row in sorted(tree.values(), key=lambda row: row.depth):
-        if row.pk != section.pk and row.path.startswith(f"{former_path}/"):
-            old = row.path
-            row.path = section.path + old.removeprefix(former_path)
-            row.depth = row.path.count("/") + 1
-            row.save(update_fields=["path", "depth"])
-            changed |= clear_for(row.public_path) | lead_on(f"/{old}/", section=row)
-    return changed
-
-
-def _lists_on(*paths: str) -> list[str]:
-    """The names of the lists of every section on the way down these paths."""
-    steps = [path.split("/") for path in paths if path]
-    ways = {"/".join(step[:depth]) for step in steps for depth in range(1, len(step) + 1)}
-    found = Section.objects.filter(path__in=ways).values_list("pk", flat=True)
-    return [names.listing("section", pk) for pk in found]
+def _counted(change: Change) -> dict[str, int]:
+    """What happened, counted in the tables, not in the plan. Five queries."""
+    counts = count_articles(change.concerned)
+    leading = Redirect.objects.filter(section__in=change.former).count()
+    return {"articles": counts["articles"], "live": counts["live"], "addresses": leading}

@@ -12,6 +12,7 @@ from articles.actions.holding import hold_filing
 from articles.actions.ledger import TABLES, plain
 from articles.actions.refiling import reverse_refiling
 from articles.actions.retagging import reverse_lines, tell_open_forms
+from articles.actions.section_undoing import RECKONED, put_back_sections
 from articles.models import LedgerChange, LedgerEntry, Refiled, Retagged, Tag
 from articles.models.aliased import Aliased
 from articles.rules import names
@@ -22,7 +23,8 @@ RIGHTS = {
     "section": "change_section", "topic": "change_trendingtopic", "article": "retag_article",
 }  # fmt: skip
 WITH_LISTS = ("tag", "category", "source")
-OF_NO_CONSEQUENCE = {"own"}  # a number that other names may lead to: having it changes nothing
+# A number that other names may lead to: having it changes nothing. And what is reckoned anew.
+OF_NO_CONSEQUENCE = {"own", *RECKONED}
 
 
 @transaction.atomic
@@ -42,7 +44,7 @@ def undo(entry: LedgerEntry, *, by) -> LedgerEntry:
     reverse_lines(entry)
     tell_open_forms(entry)
     reverse_refiling(entry)
-    changed = _put_back(entry)
+    changed = _put_back(entry, by=by)
     entry.state, entry.undone_at, entry.undone_by = LedgerEntry.UNDONE, timezone.now(), by
     entry.save(update_fields=["state", "undone_at", "undone_by"])
     for thing in [names.thing(each.kind, each.number) for each in entry.changes.all()] or [
@@ -68,7 +70,11 @@ def what_builds_on(entry: LedgerEntry) -> LedgerEntry | None:
 
 
 def _of_things(entry: LedgerEntry, later) -> LedgerEntry | None:
-    own = {(change.kind, change.number): change for change in entry.changes.all()}
+    own = {
+        (change.kind, change.number): change
+        for change in entry.changes.all()
+        if (entry.kind, change.kind) != ("section", "redirect")
+    }  # addresses give way to the tree
     theirs = LedgerChange.objects.filter(
         entry__in=later,
         kind__in={kind for kind, _ in own},
@@ -82,9 +88,17 @@ def _of_things(entry: LedgerEntry, later) -> LedgerEntry | None:
 
 
 def _overlap(mine: LedgerChange, theirs: LedgerChange) -> bool:
+    if _is_reckoned(mine) or _is_reckoned(theirs):
+        return False
     if None in (mine.before, mine.after, theirs.before, theirs.after):
         return True  # one of them made it, or deleted it
     return bool((mine.before.keys() & theirs.before.keys()) - OF_NO_CONSEQUENCE)
+
+
+def _is_reckoned(change: LedgerChange) -> bool:
+    """Whether it is nothing but what undoing reckons anew: the path of a section below a moved one."""
+    both = change.before is not None and change.after is not None
+    return both and change.before.keys() <= RECKONED
 
 
 def _of_tags(entry: LedgerEntry, later) -> LedgerEntry | None:
@@ -122,7 +136,7 @@ def _tags_of(entry: LedgerEntry) -> set[int]:
     return {number for row in rows.distinct() for number in row if number}
 
 
-def _put_back(entry: LedgerEntry) -> set[str]:
+def _put_back(entry: LedgerEntry, *, by) -> set[str]:
     """The rows as they were: what was made goes, what was changed is changed back, what was deleted comes
     back. Returns the names of what changed for readers by that."""
     changes = list(entry.changes.order_by("-pk"))
@@ -131,6 +145,8 @@ def _put_back(entry: LedgerEntry) -> set[str]:
     changed = {name for change in changes for name in _names_of(change)}
     try:
         with transaction.atomic():
+            if any(change.kind == "section" for change in changes):
+                return changed | put_back_sections(entry, by=by)
             for change in made:
                 _unmake(change)
             for change in changes:

@@ -3,6 +3,7 @@
 from django.db.models import Max
 
 from articles.actions.filing import save_filing
+from articles.actions.filing_in_sections import refuse_closed
 from articles.actions.sections import save_section
 from articles.actions.tags import meanings_of
 from articles.importing.incoming import Incoming
@@ -24,10 +25,13 @@ class Cabinet:
         self.create_sections = create_sections
 
     def section(self, trail: tuple[str, ...]) -> Section | None:
-        """The section at the end of a breadcrumb of titles or slugs. Raises ``NotFit`` where unknown."""
+        """The section at the end of a breadcrumb of titles or slugs. Raises ``NotFit`` where unknown, and
+        for a closed one, which takes no articles."""
         found = None
         for title in trail:
             found = self._child(found, title) or self._open(found, title, trail)
+        if found:
+            refuse_closed(found)
         return found
 
     def filed(self, kind: type, name: str, incoming: Incoming, about: str):

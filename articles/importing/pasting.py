@@ -11,7 +11,7 @@ from articles.importing.incoming import Doubt, Incoming, Unreadable
 from articles.models import Article, Section
 from articles.models.imports import PASTED
 from articles.rules import cleaning, limits
-from articles.rules.refusals import NotFit, NotNow
+from articles.rules.refusals import NotFit, NotNow, SectionClosed
 
 
 @dataclass
@@ -104,9 +104,10 @@ def _section(cabinet: Cabinet, incoming: Incoming) -> Section | None:
         return None
     try:
         return cabinet.section(incoming.section)
-    except NotFit:
+    except NotFit as refusal:
         way = " > ".join(incoming.section)
-        incoming.doubt(
-            "section", f"The page says “{way}”, and there is no such section. Choose one."
-        )
+        why = "there is no such section. Choose one."
+        if isinstance(refusal, SectionClosed):
+            why = "that section is closed. Choose another one."
+        incoming.doubt("section", f"The page says “{way}”, and {why}")
         return None

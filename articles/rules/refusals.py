@@ -53,3 +53,7 @@ class InUse(Refusal):
 
 class NotFit(Refusal):
     """A field does not hold what it must."""
+
+
+class SectionClosed(NotFit):
+    """The section takes no new articles."""

@@ -66,7 +66,7 @@ def test_the_ledger_is_filtered_by_what_who_when_and_words(desk, merged):
     assert found(client, "") == {"open", "merge"}
     assert found(client, "act=merge") == {"merge"}
     assert found(client, f"who={merged.made_by.pk}") == {"merge"}
-    assert found(client, "about=section") == set()
+    assert found(client, "about=section") == {"open"}
     assert found(client, "q=one+topic") == {"merge"}
     assert found(client, "state__exact=undone") == set()
     assert found(client, "from=2020-01-01&to=2020-12-31") == set()
