@@ -2,6 +2,8 @@
 
 from django.urls import path, register_converter
 
+from articles import feeds
+from articles.rules.addresses import FOLDERS
 from articles.views import (
     archives,
     articles,
@@ -30,19 +32,35 @@ def with_print(route, view, name, **more):
     ]
 
 
+def with_feed(route, feed, name, **more):
+    """The feed of a list, beside its printer-friendly version."""
+    return path(f"{route}feed/", feed, more, name=f"{name}-feed")
+
+
+def filed_under(kind):
+    """The addresses of all that lists articles by a name."""
+    route = f"{FOLDERS[kind]}/<slug_:slug>/"
+    return [
+        with_feed(route, feeds.filed, kind, kind=kind),
+        *with_print(route, filing.listing, kind, kind=kind),
+    ]
+
+
 urlpatterns = [
+    with_feed("", feeds.front, "front"),
     *with_print("", front.front, "front"),
     path("robots.txt", robots.robots),
     *with_print("tags/", tags.index, "tags"),
-    *with_print("tags/<slug_:slug>/", filing.listing, "tag", kind="tag"),
-    *with_print("categories/<slug_:slug>/", filing.listing, "category", kind="category"),
-    *with_print("sources/<slug_:slug>/", filing.listing, "source", kind="source"),
-    *with_print("authors/<slug_:slug>/", filing.listing, "author", kind="author"),
+    *filed_under("tag"),
+    *filed_under("category"),
+    *filed_under("source"),
+    *filed_under("author"),
     *with_print("corrections/", corrections.index, "corrections"),
     *with_print("<yyyy:year>/", archives.archive, "year"),
     *with_print("<yyyy:year>/<nn:month>/", archives.archive, "month"),
     *with_print("<yyyy:year>/<nn:month>/<nn:day>/", archives.archive, "day"),
     *with_print("<yyyy:year>/<nn:month>/<nn:day>/<slug_:slug>/", articles.article, "article"),
+    with_feed("<steps:path>/", feeds.section, "section"),
     *with_print("<steps:path>/", sections.section, "section"),
     path("<steps:path>", sections.without_slash),
 ]

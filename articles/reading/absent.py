@@ -14,9 +14,11 @@ class Gone(Absent):
 
 
 class Moved(Absent):
-    """What stood here stands at ``path`` now: 301."""
+    """What stood here stands at ``path`` now: 301. ``forms`` are the addresses below it: who asked for
+    one is led to that form of what stands there now."""
 
-    def __init__(self, path: str, names=()):
+    def __init__(self, path: str, names=(), *, forms=("print", "feed")):
         super().__init__(path)
         self.path = path
         self.names = set(names)
+        self.forms = forms

@@ -32,6 +32,7 @@ def read_filed(kind: str, slug: str, window: Window) -> Listing:
     chrome = read_chrome()
     return Listing(
         title=thing.name,
+        name=names.thing(kind, thing.pk),
         kicker=kicker,
         description=thing.description,
         path=thing.public_path,

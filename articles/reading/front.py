@@ -68,7 +68,7 @@ def read_front_listing(window: Window) -> Listing:
     stories, older, newer = read_stories(LiveCopy.objects.all(), window)
     found = chrome.names | names_on(stories) | {names.FRONT}
     return Listing(
-        title="The latest", path="/", stories=stories, older=older, newer=newer,
+        title="The latest", path="/", name=names.FRONT, stories=stories, older=older, newer=newer,
         chrome=chrome, names=found,
     )  # fmt: skip
 

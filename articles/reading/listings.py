@@ -25,7 +25,8 @@ class Window:
 
 @dataclass
 class Listing:
-    """``older`` and ``newer`` are queries to add to the address, empty where there is no more."""
+    """``older`` and ``newer`` are queries to add to the address, empty where there is no more. ``name`` is
+    that of the thing it lists the articles of; a list of none has no feed."""
 
     title: str
     path: str
@@ -33,6 +34,7 @@ class Listing:
     older: str
     newer: str
     chrome: Chrome
+    name: str = ""
     kicker: str = ""
     description: str = ""
     trail: list[Section] = field(default_factory=list)
@@ -46,6 +48,10 @@ class Listing:
     @property
     def print_path(self):
         return f"{self.path}print/"
+
+    @property
+    def feed_path(self):
+        return f"{self.path}feed/" if self.name else ""
 
 
 def read_stories(copies, window: Window) -> tuple[list[LiveCopy], str, str]:

@@ -66,8 +66,8 @@ def is_reserved(slug: str) -> bool:
 
 
 def is_reserved_below_a_list(slug: str) -> bool:
-    """True for the one slug that every list needs for itself: its printer-friendly version."""
-    return slug == "print"
+    """True for what lists need for themselves: their printer-friendly version, and their feed."""
+    return slug in ("print", "feed")
 
 
 def is_slug(text: str) -> bool:

@@ -37,16 +37,17 @@ class CalmFailures:
 
 def _absent(request, absent: Absent):
     if isinstance(absent, Moved):
-        response = HttpResponsePermanentRedirect(_target(request, absent.path))
+        response = HttpResponsePermanentRedirect(_target(request, absent))
     else:
         response = failure(410 if isinstance(absent, Gone) else 404)
     names = getattr(absent, "names", None)
     return keepable(response, names) if names else response
 
 
-def _target(request, path: str) -> str:
+def _target(request, moved: Moved) -> str:
     """Where to go instead: the same form of the page, and the same place in a list."""
-    if request.path_info.rstrip("/").endswith("/print") and not path.endswith("/print/"):
-        path += "print/"
+    path, form = moved.path, request.path_info.rstrip("/").rpartition("/")[2]
+    if form in moved.forms and not path.endswith(f"/{form}/"):
+        path += f"{form}/"
     place = {name: request.GET[name] for name in ("before", "after") if name in request.GET}
     return escape_leading_slashes(iri_to_uri(path)) + (f"?{urlencode(place)}" if place else "")

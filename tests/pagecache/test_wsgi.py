@@ -322,3 +322,17 @@ def test_a_retraction_shows_in_every_list_at_once(worker):
     assert marked() == {True}
     remove_correction(made, by=None)
     assert marked() == {False}
+
+
+def test_a_feed_is_kept_until_a_story_comes_into_its_list():
+    section, worker = a_section("World"), Worker()
+    a_live_article("One", section=section)
+    worker.look()
+    _, headers, _ = worker.get("/world/feed/")
+    assert headers["content-type"].startswith("application/atom+xml")
+    assert worker.get("/world/feed/", if_none_match=headers["etag"])[0] == 304
+    a_live_article("Two", section=section)
+    worker.look()
+    status, _, body = worker.get("/world/feed/", if_none_match=headers["etag"])
+    assert status == 200
+    assert b"Two" in body

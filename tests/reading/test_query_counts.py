@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from articles.actions.fronts import place, show_front
+from articles.feeds import written
 from articles.models import LiveCopy, Section
 from articles.reading.archives import read_archive
 from articles.reading.articles import read_article
 from articles.reading.corrections import read_corrections
+from articles.reading.feeds import read_feed
 from articles.reading.filing import read_filed
 from articles.reading.front import read_front, read_front_listing
 from articles.reading.listings import Window
@@ -123,6 +125,17 @@ def test_a_list_asks_for_its_name_its_stories_and_the_chrome(
         django_assert_num_queries,
         [table, "articles_livecopy", *CHROME],
         lambda: read_filed(kind, slug, Window()),
+    )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_a_feed_asks_for_the_authors_and_tags_of_its_stories_beside_what_its_list_asks(
+    django_assert_num_queries,
+):
+    asked(
+        django_assert_num_queries,
+        ["articles_livecopy", "articles_livebyline", "articles_tag", *CHROME],
+        lambda: written(read_feed(read_front_listing(Window()))),
     )
 
 
