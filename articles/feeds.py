@@ -36,7 +36,7 @@ def front(request):
 
 def filed(request, slug, *, kind):
     """The newest stories under one category, tag, source or author."""
-    return _answer(read_filed(kind, slug, NEWEST))
+    return _answer(read_filed(kind, slug, NEWEST, plain=True))
 
 
 def section(request, path):

@@ -70,6 +70,8 @@ class LiveCopy(Addressed, models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-article"], name="live_newest"),
+            # How many stories a day, under a tag that stands on many.
+            models.Index(fields=["published_on", "article"], name="live_by_day"),
             models.Index(
                 fields=["section", "-published_at", "-article"], name="live_newest_in_section"
             ),

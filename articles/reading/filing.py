@@ -5,6 +5,7 @@ from articles.reading.absent import Absent, Moved
 from articles.reading.chrome import read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
 from articles.reading.redirects import follow_former
+from articles.reading.topics import read_topic, stories_under
 from articles.rules import addresses, names
 
 # kind → (its table, how a live copy refers to it, the word above the title)
@@ -17,8 +18,12 @@ KINDS = {
 ALIASED = ("category", "source", "tag")
 
 
-def read_filed(kind: str, slug: str, window: Window) -> Listing:
-    """Four queries: the thing, its stories, the two of the chrome. ``kind`` is a key of ``KINDS``."""
+def read_filed(kind: str, slug: str, window: Window, *, plain: bool = False) -> Listing:
+    """Four queries: the thing, its stories, the two of the chrome. ``kind`` is a key of ``KINDS``.
+
+    One more for a tag: how many stories it has. The first page tells of it what ``read_topic`` reads,
+    unless it is to be a ``plain`` list, as in print.
+    """
     table, relation, kicker = KINDS[kind]
     things = table.objects.select_related("alias_of") if kind in ALIASED else table.objects
     thing = things.filter(slug=slug).first()
@@ -28,7 +33,13 @@ def read_filed(kind: str, slug: str, window: Window) -> Listing:
         raise _leading_to(kind, thing)
     if kind == "tag" and thing.status != Tag.APPROVED:
         raise Absent()
-    stories, older, newer = read_stories(LiveCopy.objects.filter(**{relation: thing}), window)
+    if kind == "tag":
+        copies, count = stories_under(thing)
+    else:
+        copies, count = LiveCopy.objects.filter(**{relation: thing}), 0
+    stories, older, newer = read_stories(copies, window)
+    first = not (plain or window.before or window.after)
+    topic = read_topic(thing, copies, count, stories) if kind == "tag" and first else None
     chrome = read_chrome()
     return Listing(
         title=thing.name,
@@ -39,9 +50,11 @@ def read_filed(kind: str, slug: str, window: Window) -> Listing:
         stories=stories,
         older=older,
         newer=newer,
+        topic=topic,
         chrome=chrome,
         names=chrome.names
         | names_on(stories)
+        | (topic.names if topic else set())
         | {names.thing(kind, thing.pk), names.listing(kind, thing.pk)},
     )
 

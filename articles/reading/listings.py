@@ -7,6 +7,7 @@ from articles.models import LiveCopy, Section
 from articles.models.placed import PlacedQuerySet
 from articles.reading.absent import Absent
 from articles.reading.chrome import Chrome
+from articles.reading.topics import Topic
 from articles.rules import names
 from articles.rules.positions import Position
 
@@ -41,6 +42,7 @@ class Listing:
     subsections: list[Section] = field(default_factory=list)
     periods: list[tuple[str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    topic: Topic | None = None
     lead: LiveCopy | None = None
     seconds: list[LiveCopy] = field(default_factory=list)
     picks: list[LiveCopy] = field(default_factory=list)

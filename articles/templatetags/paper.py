@@ -57,3 +57,9 @@ def iri(address: str) -> str:
 def moment(when) -> str:
     """A moment for machines, with its zone: HTML knows no parts of a second below thousandths."""
     return when.isoformat(timespec="seconds")
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """A number as English prints it: 12,345."""
+    return f"{number:,}"

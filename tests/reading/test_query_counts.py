@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from articles.actions.fronts import place, show_front
+from articles.actions.tags import add_name
 from articles.feeds import written
-from articles.models import LiveCopy, Section
+from articles.models import LiveCopy, Section, Tag
 from articles.reading.archives import read_archive
 from articles.reading.articles import read_article
 from articles.reading.corrections import read_corrections
@@ -46,7 +47,7 @@ def _paper():
             source=source,
             category=category,
             authors=[author],
-            tags=["Ports"],
+            tags=["Ports", "Rail"],
         )
 
 
@@ -115,7 +116,6 @@ def test_however_much_is_placed_it_is_asked_for_in_one_question_more(django_asse
         ("category", "analysis", "articles_category"),
         ("source", "gazette", "articles_source"),
         ("author", "a-writer", "articles_author"),
-        ("tag", "ports", "articles_tag"),
     ],
 )
 def test_a_list_asks_for_its_name_its_stories_and_the_chrome(
@@ -126,6 +126,48 @@ def test_a_list_asks_for_its_name_its_stories_and_the_chrome(
         [table, "articles_livecopy", *CHROME],
         lambda: read_filed(kind, slug, Window()),
     )
+
+
+# The tag, how many stories it has, one page of them.
+TAGGED = ["articles_tag", "articles_livetag", "articles_livecopy"]
+# Its first day, its months; the tags on its newest stories, and how often each is used at all.
+ABOUT_IT = ["articles_livecopy", "articles_livecopy", "articles_livetag", "articles_livetag"]
+
+
+@pytest.mark.usefixtures("_paper")
+def test_a_tags_page_asks_also_for_what_there_is_to_tell_of_it(django_assert_num_queries):
+    page = asked(
+        django_assert_num_queries,
+        [*TAGGED, *ABOUT_IT, *CHROME],
+        lambda: read_filed("tag", "ports", Window()),
+    )
+    add_name(Tag.objects.get(slug="ports"), "Harbours", by=None)
+    asked(  # one for its other names
+        django_assert_num_queries,
+        [*TAGGED, *ABOUT_IT, "articles_tag", *CHROME],
+        lambda: read_filed("tag", "ports", Window()),
+    )
+    older = Window(before=page.stories[-1].position)
+    for window, plain in ((older, False), (Window(), True)):
+        asked(
+            django_assert_num_queries,
+            [*TAGGED, *CHROME],
+            lambda window=window, plain=plain: read_filed("tag", "ports", window, plain=plain),
+        )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_a_tag_on_very_many_stories_is_told_of_in_the_same_questions(
+    django_assert_num_queries, monkeypatch
+):
+    few = read_filed("tag", "ports", Window())
+    monkeypatch.setattr("articles.reading.topics.MANY", 5)
+    many = asked(
+        django_assert_num_queries,
+        [*TAGGED, *ABOUT_IT, *CHROME],
+        lambda: read_filed("tag", "ports", Window()),
+    )
+    assert (many.stories, many.topic) == (few.stories, few.topic)
 
 
 @pytest.mark.usefixtures("_paper")
@@ -192,7 +234,7 @@ def test_corrections_cost_an_article_and_a_list_no_question(client, django_asser
 @pytest.mark.usefixtures("_paper")
 def test_what_a_page_shows_is_loaded_by_those_queries_alone(client, django_assert_max_num_queries):
     for path, limit in {"/": 6, "/world/": 6, "/2026/11/20/talks/": 5, "/2026/11/20/talks/print/": 5,
-                        "/tags/ports/print/": 6, "/2026/": 6, "/authors/a-writer/": 6}.items():  # fmt: skip
+                        "/tags/ports/print/": 5, "/tags/ports/": 9, "/tags/ports/feed/": 7, "/2026/": 6, "/authors/a-writer/": 6}.items():  # fmt: skip
         with django_assert_max_num_queries(limit):
             assert client.get(path).status_code == 200
     assert LiveCopy.objects.count() == 24

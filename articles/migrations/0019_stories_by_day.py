@@ -1,0 +1,12 @@
+"""Stories counted by day."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0018_moderation")]
+    operations = [
+        migrations.AddIndex(
+            "LiveCopy", models.Index(fields=["published_on", "article"], name="live_by_day")
+        ),
+    ]
