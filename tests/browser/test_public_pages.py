@@ -10,6 +10,8 @@ PAGES = {
     "subsection": "/international/europe-eurasia/",
     "source": "/sources/nikkei-asia/",
     "topics": "/tags/",
+    "topic": "/tags/european-union/",
+    "topic-print": "/tags/european-union/print/",
     "year": "/2026/",
     "front-print": "/print/",
     "corrections": "/corrections/",
@@ -108,7 +110,7 @@ def test_the_skip_link_leads_past_the_menus(open_page):
 
 def test_targets_are_large_enough_to_hit(open_page, addresses):
     """WCAG 2.2, 2.5.8: 24 CSS pixels, links inside a sentence excepted."""
-    for name in ("front", "article", "section", "corrections"):
+    for name in ("front", "article", "section", "topic", "corrections"):
         page = open_page(addresses[name], width=360)
         small = page.evaluate(
             """() => [...document.querySelectorAll("a")].filter((link) => {
