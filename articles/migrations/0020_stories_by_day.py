@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0018_moderation")]
+    dependencies = [("articles", "0019_skeletons_of_tags")]
     operations = [
         migrations.AddIndex(
             "LiveCopy", models.Index(fields=["published_on", "article"], name="live_by_day")
