@@ -199,7 +199,7 @@ def test_a_new_name_can_be_given_on_the_tags_page(desk):
     tag.refresh_from_db()
     assert [alias.name for alias in tag.aliases.all()] == ["Corona"]
     page = client.post(at(tag, "names"), {"name": "Corona"}, follow=True).content.decode()
-    assert "There is a tag “Corona” already." in page
+    assert "“Corona” is another name of the tag “COVID-19” already." in page
 
 
 def test_the_queue_asks_the_same_however_many_tags_there_are(

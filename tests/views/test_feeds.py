@@ -11,7 +11,7 @@ from articles.actions.articles import publish, save_article, withdraw
 from articles.actions.filing import save_filing
 from articles.actions.redirects import add_former_addresses
 from articles.actions.tag_merging import merge_tags
-from articles.actions.tags import save_tag
+from articles.actions.tag_renaming import rename_tag
 from articles.models import LiveCopy, Tag
 from articles.rules import addresses
 from tests.factories import (
@@ -132,9 +132,7 @@ def test_a_story_keeps_its_name_whatever_becomes_of_its_address(client):
                   published_on=date(2026, 11, 1))  # fmt: skip
     article = save_article(article, words=moved, version=article.version, by=None)
     publish(article, by=None)
-    tag = Tag.objects.get()
-    tag.name = "Harbours"
-    save_tag(tag, by=None)
+    rename_tag(Tag.objects.get(), name="Harbours", by=None)
     after = feed_at(client, "/tags/harbours/feed/")
     assert text(after, "id") == text(before, "id")
     assert texts(after, "entry/id") == texts(before, "entry/id")
