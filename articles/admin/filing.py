@@ -13,6 +13,8 @@ from articles.admin.desk import DeskAdmin
 from articles.admin.filing_list import Standing, Use, named_so, other_names, use_of
 from articles.models import Author, Category, Source
 
+MOVES = (("up", "↑"), ("down", "↓"))
+
 
 class FilingAdmin(DeskAdmin):
     list_display = ["name", "slug"]
@@ -53,7 +55,7 @@ class OfferedList(ChangeList):
 class OfferedAdmin(FilingAdmin):
     """What is offered in an order, retired, renamed and merged: each on a page that says what will change."""
 
-    list_display = ["named", "articles", "live", "order", "moving"]
+    list_display = ["named", "place", "articles", "live"]
     list_display_links = ["named"]
     list_filter = [Standing, Use]
     sortable_by = ()
@@ -102,16 +104,16 @@ class OfferedAdmin(FilingAdmin):
     def live(self, thing):
         return thing.shown
 
-    @admin.display(description="place")
-    def moving(self, thing):
-        """Buttons of the form around the list, so that no script is needed."""
+    @admin.display(description="order")
+    def place(self, thing):
+        """Its number, and buttons of the form around the list: no script is needed."""
         if not thing.can_move:
-            return ""
+            return thing.order
         button = '<button type="submit" class="move" formaction="{}/{}/" aria-label="{}: move {}">{}</button>'
-        ways = (("up", "↑"), ("down", "↓"))
-        return format_html_join(
-            " ", button, ((thing.pk, way, thing.name, way, sign) for way, sign in ways)
+        ways = format_html_join(
+            " ", button, ((thing.pk, way, thing.name, way, sign) for way, sign in MOVES)
         )
+        return format_html('<span class="moves">{} {}</span>', thing.order, ways)
 
     def get_urls(self):
         def at(step, view, **more):

@@ -52,10 +52,13 @@ class MergeForm(WhyForm):
 def standing(thing) -> dict:
     """What its page says of it beside its form. Four queries."""
     kind = thing._meta.model_name
-    changes = LedgerChange.objects.filter(kind=kind, number=thing.pk).values("entry")
+    names = list(thing.aliases.order_by("name"))
+    # A merge into it changed the row of what is now another name of it.
+    numbers = [thing.pk, *(alias.pk for alias in names)]
+    changes = LedgerChange.objects.filter(kind=kind, number__in=numbers).values("entry")
     acts = LedgerEntry.objects.filter(pk__in=changes).select_related("made_by")
     return {
-        "names": list(thing.aliases.order_by("name")),
+        "names": names,
         "articles": thing.articles.count(),
         "live": thing.live_copies.count(),
         "acts": list(acts[:ACTS]),

@@ -54,6 +54,7 @@ def test_a_merge_is_planned_confirmed_and_undone_from_its_message(desk, make):
     assert (entry.reason, entry.counts["articles"]) == ("One house.", 2)
     assert f"/desk/articles/ledgerentry/{entry.pk}/change/" in text(done)
     assert text(client.get(at(wire))).count("Another name of") == 1
+    assert entry.sentence in text(client.get(at(agency)))  # from where it can be undone too
     undo(entry, by=None)
     assert getattr(Article.objects.first(), kind) == wire
 
