@@ -76,11 +76,12 @@ def follow_own(thing: Aliased, alias: Aliased | None) -> set[str]:
     return changed
 
 
-def become_alias(thing: Aliased, into: Aliased) -> None:
-    """All names of ``thing`` lead to the other one at once: no alias leads to an alias."""
+def become_alias(thing: Aliased, into: Aliased, *also: str) -> None:
+    """All names of ``thing`` lead to the other one at once: no alias leads to an alias. ``also`` names
+    what else of the thing is to be stored with it."""
     things = type(thing).objects
     things.filter(pk=into.pk).update(own=into.pk)
     things.filter(pk__in=thing.aliases.values("pk")).update(alias_of=into.pk)
     into.own = into.pk
     thing.own, thing.alias_of = None, into
-    thing.save(update_fields=["own", "alias_of"])
+    thing.save(update_fields=["own", "alias_of", *also])

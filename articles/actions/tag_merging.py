@@ -6,6 +6,7 @@ from django.db.models import Count, Sum
 from articles.actions.beats import announce, require
 from articles.actions.holding import hold_filing
 from articles.actions.ledger import Watch, enter
+from articles.actions.other_names import become_alias, hold_things, refuse_alias
 from articles.actions.retagging import (
     PLACES,
     READERS,
@@ -13,7 +14,6 @@ from articles.actions.retagging import (
     count_lines,
     draw_replacement,
 )
-from articles.actions.tags import hold_tags, refuse_alias
 from articles.models import LedgerEntry, RisingTopic, Tag, TaggedArticle, TrendingTopic
 from articles.rules import cleaning, names
 from articles.rules.plans import Plan
@@ -53,7 +53,7 @@ def merge_tags(tag: Tag, *, into: Tag, by, plan: str = "", reason: str = "") -> 
     """
     require(by, "change_tag", "merge tags")
     hold_filing(alone=True)
-    tag, into = hold_tags(tag, into)
+    tag, into = hold_things(tag, into)
     _refuse_merging(tag, into)
     planned = plan_merge(tag, into)
     planned.refuse_other(plan)
@@ -62,7 +62,8 @@ def merge_tags(tag: Tag, *, into: Tag, by, plan: str = "", reason: str = "") -> 
                   sentence=f"Merged the tag “{tag}” into “{into}”")  # fmt: skip
     draw_replacement(entry, tag, into)
     carry_out_lines(entry)
-    _become_alias(tag, into)
+    tag.status = Tag.MERGED
+    become_alias(tag, into, "status")
     _move_topics(tag, into, watch)
     watch.write(entry)
     entry.counts = planned.counts | count_lines(entry)
@@ -78,15 +79,6 @@ def _refuse_merging(tag: Tag, into: Tag) -> None:
     refuse_alias(into)
     if into.status != Tag.APPROVED:
         raise NotFit(f"Approve “{into}” first: readers cannot see it.", field="into")
-
-
-def _become_alias(tag: Tag, into: Tag) -> None:
-    """All names of ``tag`` lead to the other one at once: no alias leads to an alias."""
-    Tag.objects.filter(pk=into.pk).update(own=into.pk)
-    Tag.objects.filter(pk__in=tag.aliases.values("pk")).update(alias_of=into.pk)
-    into.own = into.pk
-    tag.own, tag.alias_of, tag.status = None, into, Tag.MERGED
-    tag.save(update_fields=["own", "alias_of", "status"])
 
 
 def _move_topics(tag: Tag, into: Tag, watch: Watch) -> None:

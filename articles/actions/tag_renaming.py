@@ -6,9 +6,10 @@ from articles.actions.addresses import clear_for
 from articles.actions.beats import announce, require, store
 from articles.actions.filing import keep_former_address, refuse_taken_name, take_slug
 from articles.actions.ledger import Watch, enter
-from articles.actions.tags import hold_tags, refuse_alias, shown_by, store_new
+from articles.actions.other_names import follow_own, hold_things, refuse_alias, take_back_own
+from articles.actions.tags import shown_by, store_new
 from articles.models import LedgerEntry, LiveTag, Tag, TaggedArticle
-from articles.rules import cleaning, names, tag_names
+from articles.rules import cleaning, tag_names
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotFit
 from articles.rules.skeletons import skeleton_of
@@ -37,13 +38,13 @@ def rename_tag(
     The former name becomes another name of the tag, and its former address leads to the new one.
     """
     require(by, "change_tag", "rename tags")
-    former = hold_tags(tag)[0]
+    former = hold_things(tag)[0]
     refuse_alias(former)
     plan_rename(former, name=name, slug=slug).refuse_other(plan)
     watch, renamed = Watch(former), _renamed(former, name, slug)
-    taken_back = _take_back_own(renamed, watch)
+    own = take_back_own(renamed, watch)
     store(renamed, field="name")
-    changed = keep_former_address("tag", renamed, former) | taken_back
+    changed = keep_former_address("tag", renamed, former) | follow_own(renamed, own)
     made = [_make_alias(renamed, former.name)] if former.key != renamed.key else []
     for alias in made:  # it stands at the former address itself
         changed |= clear_for(alias.public_path)
@@ -59,7 +60,7 @@ def add_name(tag: Tag, name: str, *, by) -> LedgerEntry:
     """Let ``name`` mean this tag, wherever it is typed."""
     require(by, "change_tag", "give tags other names")
     name = tag_names.fit_name(name, field="name")
-    tag = hold_tags(tag)[0]
+    tag = hold_things(tag)[0]
     refuse_alias(tag)
     alias = _make_alias(tag, name)
     entry = enter("name", tag, by=by, sentence=f"Made “{alias}” another name of “{tag}”")
@@ -92,13 +93,3 @@ def _make_alias(tag: Tag, name: str) -> Tag:
     refuse_taken_name(alias)
     store_new(alias, by=None, field="name")
     return alias
-
-
-def _take_back_own(tag: Tag, watch: Watch) -> set[str]:
-    """A tag may take back a name that it had: the alias gives way."""
-    alias = tag.aliases.filter(key=tag.key).first()
-    if alias is None:
-        return set()
-    watch.add(alias)
-    alias.delete()
-    return {names.thing("tag", alias.pk)}

@@ -5,8 +5,8 @@ from django.db import transaction
 from articles.actions.beats import announce, require
 from articles.actions.holding import hold_filing
 from articles.actions.ledger import Watch, enter
+from articles.actions.other_names import hold_things, refuse_alias
 from articles.actions.retagging import carry_out_lines, count_lines, draw_removal
-from articles.actions.tags import hold_tags, refuse_alias
 from articles.models import LedgerEntry, RisingTopic, Tag, TrendingTopic
 from articles.rules import cleaning, names
 from articles.rules.refusals import NotFit, NotNow
@@ -18,7 +18,7 @@ LONGEST_REASON = 2_000
 def approve_tag(tag: Tag, *, by, reason: str = "") -> LedgerEntry:
     """Let readers see a tag, on all its articles at once."""
     require(by, "change_tag", "approve tags")
-    tag = hold_tags(tag)[0]
+    tag = hold_things(tag)[0]
     refuse_alias(tag)
     if tag.status == Tag.APPROVED:
         raise NotNow(f"“{tag}” is approved already.")
@@ -40,7 +40,7 @@ def refuse_tag(tag: Tag, *, by, reason: str) -> LedgerEntry:
     """
     require(by, "change_tag", "refuse tags")
     hold_filing(alone=True)
-    tag = hold_tags(tag)[0]
+    tag = hold_things(tag)[0]
     refuse_alias(tag)
     if tag.status == Tag.REFUSED:
         raise NotNow(f"“{tag}” is refused already.")

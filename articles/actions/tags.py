@@ -13,9 +13,10 @@ from articles.actions.filing import (
     take_slug,
 )
 from articles.actions.ledger import Watch, enter
-from articles.models import Tag
+from articles.actions.other_names import hold_things, refuse_alias
+from articles.models import Redirect, Tag
 from articles.rules import cleaning, names, tag_names
-from articles.rules.refusals import NameTaken, NotNow
+from articles.rules.refusals import NameTaken
 from articles.rules.skeletons import skeleton_of
 
 
@@ -70,31 +71,15 @@ def save_tag(tag: Tag, *, by, reason: str = "") -> Tag:
 def delete_tag(tag: Tag, *, by) -> None:
     """Delete a tag that nothing uses, or another name of one. Raises ``InUse`` with what uses it."""
     require(by, "delete_tag", "delete tags")
+    tag = hold_things(tag)[0]
     refuse_if_used(tag)
-    watch = Watch(*Tag.objects.filter(pk=tag.pk))
+    watch = Watch(tag, *Redirect.objects.filter(tag=tag))
     what = f"the name “{tag}” of “{tag.alias_of}”" if tag.alias_of else f"the tag “{tag}”"
     entry = enter("delete", tag, by=by, sentence=f"Deleted {what}")
     changed = shown_by(tag)
     tag.delete()
     watch.write(entry)
     announce(changed)
-
-
-def hold_tags(*tags: Tag) -> list[Tag]:
-    """These tags as they are stored now, in this order, held until the commit. Raises ``NotNow`` for one
-    that is gone."""
-    numbers = [tag.pk for tag in tags]
-    held = {tag.pk: tag for tag in
-            Tag.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}  # fmt: skip
-    if len(held) < len(set(numbers)):
-        raise NotNow("Somebody deleted this tag in the meantime.")
-    return [held[number] for number in numbers]
-
-
-def refuse_alias(tag: Tag) -> None:
-    """Raise ``NotNow`` for a name that stands for another tag."""
-    if tag.alias_of:
-        raise NotNow(f"“{tag}” is another name of “{tag.alias_of}” by now: nothing was changed.")
 
 
 def store_new(tag: Tag, *, by, field: str) -> None:
@@ -113,7 +98,7 @@ def shown_by(tag: Tag) -> set[str]:
 
 
 def _describe(tag: Tag, *, by, reason: str) -> Tag:
-    held = hold_tags(tag)[0]
+    held = hold_things(tag)[0]
     refuse_alias(held)
     watch = Watch(held)
     held.description = tag.description
