@@ -16,13 +16,21 @@ from django.db import DatabaseError, InterfaceError, connection
 from articles.actions.due import carry_out_due
 from articles.actions.front_hours import carry_out_due_fronts
 from articles.actions.pins import carry_out_ended_pins
+from articles.actions.rising import carry_out_reckoning
 from articles.actions.telling import tell_maker
+from articles.actions.topics import carry_out_ended_topics
 from articles.models import AtAnHour
 
 logger = logging.getLogger(__name__)
 
-# In this order: fronts after the articles that are due with them.
-DUTIES = (carry_out_due, carry_out_due_fronts, carry_out_ended_pins)
+# In this order: fronts after the articles that are due with them, topics after all that may change them.
+DUTIES = (
+    carry_out_due,
+    carry_out_due_fronts,
+    carry_out_ended_pins,
+    carry_out_ended_topics,
+    carry_out_reckoning,
+)
 PAUSE = 1.0  # seconds between two looks: what is due is done within two
 PAUSE_IN_TROUBLE = 2.0
 

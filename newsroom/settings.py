@@ -42,6 +42,8 @@ RETAGGING_NEEDS_TWO_ABOVE = env.whole_number("RETAGGING_NEEDS_TWO_ABOVE", defaul
 PUBLISHING_BLOCKED_BY = env.several(
     "PUBLISHING_BLOCKED_BY", default=findings.USUALLY, known=findings.CODES
 )
+# How many topics the bar above every page has, at most: those put up first, then those that rise.
+TRENDING_PLACES = env.whole_number("TRENDING_PLACES", default=8)
 KEPT_PAGES = env.switch("KEPT_PAGES", default=not DEBUG)
 KEPT_PAGES_MEGABYTES = env.whole_number("KEPT_PAGES_MEGABYTES", default=64)
 

@@ -39,8 +39,11 @@ def a_tag(name=None, status=Tag.APPROVED) -> Tag:
     return save_tag(Tag(name=name or f"Tag {next(number)}", status=status), by=None)
 
 
-def a_trending_topic(name=None, order=0) -> TrendingTopic:
-    return put_up_topic(TrendingTopic(tag=a_tag(name), order=order), by=None)
+def a_trending_topic(name=None) -> TrendingTopic:
+    """A tag that is put up, after those that are."""
+    tag = a_tag(name)
+    put_up_topic(tag, by=None)
+    return TrendingTopic.objects.get(tag=tag)
 
 
 def words(headline=None, **fields) -> Words:

@@ -28,11 +28,12 @@ KINDS = {table: kind for kind, table in TABLES.items()}
 def enter(
     verb: str, thing: Model, *, by, sentence: str, reason: str = "", kind: str = ""
 ) -> LedgerEntry:
-    """An entry of what is done now, and its line in the daybook of ``thing``."""
-    now, kind = timezone.now(), kind or KINDS[type(thing)]
-    record(by=by, verb=verb, thing=names.thing(kind, thing.pk), sentence=sentence, reason=reason)
+    """An entry of what is done now, and its line in the daybook of ``thing``. ``kind`` is what the act is
+    about, where that is not the thing itself."""
+    now, own = timezone.now(), KINDS[type(thing)]
+    record(by=by, verb=verb, thing=names.thing(own, thing.pk), sentence=sentence, reason=reason)
     return LedgerEntry.objects.create(
-        kind=kind,
+        kind=kind or own,
         verb=verb,
         sentence=sentence[:500],
         reason=reason,

@@ -14,6 +14,7 @@ from articles.actions.retagging import (
     count_lines,
     draw_replacement,
 )
+from articles.actions.rising import reckon_soon
 from articles.models import LedgerEntry, RisingTopic, Tag, TaggedArticle, TrendingTopic
 from articles.rules import cleaning, names
 from articles.rules.plans import Plan
@@ -91,7 +92,8 @@ def _move_topics(tag: Tag, into: Tag, watch: Watch) -> None:
         else:
             topic.tag = into
             topic.save(update_fields=["tag"])
-    RisingTopic.objects.filter(tag=tag).delete()  # the next reckoning counts both as one
+    RisingTopic.objects.filter(tag=tag).delete()
+    reckon_soon()  # both count as one now
 
 
 def _changed(tag: Tag, into: Tag) -> set[str]:

@@ -12,7 +12,9 @@ from articles.actions.holding import hold_filing
 from articles.actions.ledger import TABLES, plain
 from articles.actions.refiling import reverse_refiling
 from articles.actions.retagging import reverse_lines, tell_open_forms
+from articles.actions.rising import reckon_soon
 from articles.actions.section_undoing import RECKONED, put_back_sections
+from articles.actions.topics import refuse_what_is_over
 from articles.models import LedgerChange, LedgerEntry, Refiled, Retagged, Tag
 from articles.models.aliased import Aliased
 from articles.rules import names
@@ -22,6 +24,8 @@ RIGHTS = {
     "tag": "change_tag", "category": "change_category", "source": "change_source",
     "section": "change_section", "topic": "change_trendingtopic", "article": "retag_article",
 }  # fmt: skip
+_NAME_TAKEN = "Something else has this name or address by now: give that another one first."
+_TAKEN = {"topic": "This tag was put up or muted anew since: that is how it stays."}
 WITH_LISTS = ("tag", "category", "source")
 # A number that other names may lead to: having it changes nothing. And what is reckoned anew.
 OF_NO_CONSEQUENCE = {"own", *RECKONED}
@@ -45,6 +49,10 @@ def undo(entry: LedgerEntry, *, by) -> LedgerEntry:
     tell_open_forms(entry)
     reverse_refiling(entry)
     changed = _put_back(entry, by=by)
+    if entry.kind == "topic":
+        refuse_what_is_over(entry)
+    if entry.kind == "tag":
+        reckon_soon()
     entry.state, entry.undone_at, entry.undone_by = LedgerEntry.UNDONE, timezone.now(), by
     entry.save(update_fields=["state", "undone_at", "undone_by"])
     for thing in [names.thing(each.kind, each.number) for each in entry.changes.all()] or [
@@ -155,9 +163,7 @@ def _put_back(entry: LedgerEntry, *, by) -> set[str]:
             for change in deleted:
                 _make_again(change)
     except IntegrityError as clash:
-        raise NotNow(
-            "Something else has this name or address by now: give that another one first."
-        ) from clash
+        raise NotNow(_TAKEN.get(entry.kind, _NAME_TAKEN)) from clash
     return changed
 
 

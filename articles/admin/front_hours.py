@@ -52,14 +52,14 @@ def schedule_page(request, page, model_admin):
     section = section_at(page)
     front = front_of(section)
     version = request.POST.get("version", str(front.version))
-    form = HourForm(_sent(request), chosen_zone=zone_of(request))
+    form = HourForm(sent(request), chosen_zone=zone_of(request))
 
     def act(asked):
         made = schedule_front(section, version=int(version) if is_number(version) else -1,
                               at=asked["at"], zone=asked["zone"], by=request.user)  # fmt: skip
         return f"{_sentence(made, asked['zone'])} Until then nothing changes."
 
-    if _done(request, form, act):
+    if done(request, form, act):
         return HttpResponseRedirect(back_to(page))
     return page_of(model_admin, request, "schedule", title=f"Schedule {front}", front=front, key=page,
                    form=form, version=version)  # fmt: skip
@@ -77,13 +77,13 @@ def until_page(request, page, article, model_admin):
         _tell(request, lambda: keep_for_good(section, article, by=request.user),
               "It stands until somebody takes it away, once you show readers the change.")  # fmt: skip
         return HttpResponseRedirect(back_to(page, article))
-    form = HourForm(_sent(request), chosen_zone=zone_of(request))
+    form = HourForm(sent(request), chosen_zone=zone_of(request))
 
     def act(asked):
         keep_for_a_time(section, article, until=asked["at"], zone=asked["zone"], by=request.user)
         return "Kept until then. Readers see it as before until you show them the change."
 
-    if _done(request, form, act):
+    if done(request, form, act):
         return HttpResponseRedirect(back_to(page, article))
     zone = zone_of(request) or settings.TIME_ZONE
     return page_of(model_admin, request, "until", title="Until when?", front=front, key=page, form=form,
@@ -110,12 +110,12 @@ def _tell(request, act, sentence: str) -> None:
         messages.error(request, refusal.sentence)
 
 
-def _sent(request):
+def sent(request):
     """What a form was sent with, be it nothing at all."""
     return request.POST if request.method == "POST" else None
 
 
-def _done(request, form: HourForm, act) -> bool:
+def done(request, form: HourForm, act) -> bool:
     """Do what a form asks for, and say so; where it is refused, the form says why."""
     if request.method != "POST":
         return False

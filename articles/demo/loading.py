@@ -84,10 +84,10 @@ def _open_sections(entries: list[dict], *, parent: Section | None, path: str) ->
 
 
 def _put_up(names: list[str]) -> None:
-    for order, name in enumerate(names):
+    for name in names:
         tag = Tag.objects.get(name=name)
         if not TrendingTopic.objects.filter(tag=tag).exists():
-            put_up_topic(TrendingTopic(tag=tag, order=order), by=None)
+            put_up_topic(tag, by=None)
 
 
 def _put_right(entries: list[dict]) -> None:

@@ -18,7 +18,14 @@ from articles.models.schedules import AtAnHour, Schedule
 from articles.models.sections import Section
 from articles.models.showing import DraftLink
 from articles.models.sources import Source
-from articles.models.tags import RisingTopic, Tag, TaggedArticle, TagUse, TrendingTopic
+from articles.models.tags import (
+    RisingTopic,
+    Tag,
+    TaggedArticle,
+    TagUse,
+    TopicReckoning,
+    TrendingTopic,
+)
 from articles.models.terms import DeskTerms
 
 __all__ = [
@@ -55,5 +62,6 @@ __all__ = [
     "Tag",
     "TagUse",
     "TaggedArticle",
+    "TopicReckoning",
     "TrendingTopic",
 ]  # fmt: skip

@@ -125,6 +125,22 @@ class RisingTopic(models.Model):
         return f"{self.tag}: {self.why}"
 
 
+class TopicReckoning(models.Model):
+    """The one row that says when the rising topics were reckoned; of several servers, one is the first to
+    write it. None says that they are to be reckoned at the clock's next look."""
+
+    reckoned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="there_is_one_topic_reckoning")
+        ]
+
+    def __str__(self):
+        return f"Reckoned {self.reckoned_at}"
+
+
 class TagUse(models.Model):
     """An editor published an article under a tag, for the first time: at this moment, or earlier, where the
     article is dated earlier.

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from articles.models import Tag, TrendingTopic
+from articles.models import Tag
 from articles.reading.tree import Tree
+from articles.reading.trending import read_bar
 from articles.rules import names
 
 
@@ -20,5 +21,4 @@ class Chrome:
 
 def read_chrome() -> Chrome:
     """Two queries: the sections, the trending topics."""
-    topics = TrendingTopic.objects.filter(tag__status=Tag.APPROVED).select_related("tag")
-    return Chrome(tree=Tree.read(), trending=[topic.tag for topic in topics])
+    return Chrome(tree=Tree.read(), trending=read_bar())

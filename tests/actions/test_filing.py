@@ -3,7 +3,7 @@ import pytest
 from articles.actions.filing import delete_filing, save_filing
 from articles.actions.tags import delete_tag, save_tag
 from articles.actions.topics import put_up_topic
-from articles.models import Redirect, Tag, TrendingTopic
+from articles.models import Redirect, Tag
 from articles.rules.refusals import InUse, NotFit
 from tests.factories import a_category, a_live_article, a_source, a_tag, a_trending_topic, an_author
 
@@ -51,4 +51,4 @@ def test_a_name_of_nothing_is_refused():
 
 def test_a_tag_that_readers_cannot_see_is_not_put_up():
     with pytest.raises(NotFit, match="Approve"):
-        put_up_topic(TrendingTopic(tag=a_tag(status=Tag.PROPOSED)), by=None)
+        put_up_topic(a_tag(status=Tag.PROPOSED), by=None)

@@ -282,7 +282,7 @@ def test_a_topic_goes_on_under_the_name_it_is_merged_into():
 
 
 def test_a_topic_that_both_names_have_is_shown_once():
-    one, two = a_trending_topic("One"), a_trending_topic("Two", order=1)
+    one, two = a_trending_topic("One"), a_trending_topic("Two")
     entry = merge_tags(one.tag, into=two.tag, by=None)
     assert list(TrendingTopic.objects.all()) == [two]
     undo(entry, by=None)

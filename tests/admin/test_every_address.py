@@ -167,12 +167,8 @@ TABLE = {
     "articles/tag/<path:object_id>/delete/": "302/302 403/403 403/403 200/200 200/200",
     "articles/tag/<path:object_id>/change/": "302/302 200/403 200/403 200/302 200/302",
     "articles/tag/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
-    "articles/trendingtopic/": "302/302 403/403 200/200 200/200 200/200",
-    "articles/trendingtopic/add/": "302/302 403/403 403/403 200/200 200/200",
-    "articles/trendingtopic/<path:object_id>/history/": "302/302 403/403 200/200 200/200 200/200",
-    "articles/trendingtopic/<path:object_id>/delete/": "302/302 403/403 403/403 200/200 200/200",
-    "articles/trendingtopic/<path:object_id>/change/": "302/302 403/403 200/403 200/200 200/200",
-    "articles/trendingtopic/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/trendingtopic/": "302/302 403/403 200/403 200/404 200/404",
+    "articles/trendingtopic/<int:number>/until/": "302/302 403/403 403/403 200/200 200/200",
 }  # fmt: skip
 
 

@@ -152,13 +152,6 @@ def test_a_name_too_long_for_its_column_is_refused_at_its_field(desk, kind):
     assert field in response.context["adminform"].form.errors
 
 
-def test_a_tag_is_put_up_once(desk):
-    topic = a_trending_topic("Ports")
-    client = desk("moderator")
-    response = client.post("/desk/articles/trendingtopic/add/", {"tag": topic.tag_id, "order": 1})
-    assert "already" in response.context["adminform"].form.errors["tag"][0]
-
-
 @pytest.mark.parametrize("order", ["-1", "32768", "99999999", "9" * 30, "x"])
 def test_an_order_that_no_column_holds_is_refused_at_its_field(desk, order):
     client = desk("moderator")
@@ -176,9 +169,9 @@ def test_a_forged_parent_is_refused_at_its_field(desk, value):
 def test_what_happened_to_a_thing_is_told_by_the_daybook_in_whichever_way_it_was_changed(desk):
     topic = a_trending_topic("Ports")
     client = desk("moderator")
-    for address in (f"tag/{topic.tag_id}", f"trendingtopic/{topic.pk}"):
-        html = client.get(f"/desk/articles/{address}/history/").content.decode()
-        assert "Opened the tag “Ports”" in html, address
+    html = client.get(f"/desk/articles/tag/{topic.tag_id}/history/").content.decode()
+    assert "Opened the tag “Ports”" in html
+    assert "Put up “Ports” as a trending topic" in html
     assert "What happened" in client.get(f"/desk/articles/tag/{topic.tag_id}/change/").content.decode()  # fmt: skip
 
 

@@ -30,7 +30,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-CHROME = ["articles_section", "articles_trendingtopic"]
+CHROME = ["articles_section", "articles_tag"]
 
 
 @pytest.fixture

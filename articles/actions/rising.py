@@ -1,0 +1,106 @@
+"""Which tags rise by themselves: reckoned by the clock from the uses of tags, and kept for readers.
+
+More are kept than there are places, those that are put up or muted among them: so whatever the staff pin,
+mute or take down, the bar is full at once, and no page ever reckons.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.models import BigIntegerField, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from articles.actions.beats import announce
+from articles.actions.holding import hold_filing
+from articles.models import RisingTopic, Tag, TagUse, TopicReckoning, TrendingTopic
+from articles.reading.trending import read_bar
+from articles.rules import names, trends
+
+logger = logging.getLogger(__name__)
+
+EVERY = timedelta(minutes=15)
+SPARE = 16  # for what is refused, merged or muted before the next reckoning
+DAY = timedelta(days=1)
+
+
+def carry_out_reckoning(now: datetime | None = None, *, tell=None) -> bool:
+    """Reckon anew if it is time, whichever server comes first: a duty of the clock, one query when there is
+    nothing to do. Returns whether it was done here.
+
+    Nobody need be told, so ``tell`` is never called. Raises what the database raises while it is away.
+    """
+    now = now or timezone.now()
+    if not _is_our_turn(now):
+        return False
+    try:
+        reckon_topics(now)
+    except DatabaseError:
+        raise
+    except Exception:  # the clock goes on; the bar stays as it is until the next turn
+        logger.exception("The trending topics could not be reckoned")
+    return True
+
+
+def reckon_topics(now: datetime) -> list[trends.Trend]:
+    """Reckon from the uses of the last 120 days and store what rises. Told to readers' pages only where the
+    bar is another than before.
+
+    The reckoning holds nobody up: only its outcome is written in a transaction.
+    """
+    kept = settings.TRENDING_PLACES + SPARE + TrendingTopic.objects.count()
+    found = trends.rising(uses_until(now), kept)
+    _write(found, now)
+    return found
+
+
+def reckon_soon() -> None:
+    """Have the clock reckon at its next look; for acts that make other tags of those that were used.
+
+    For who holds the filing alone.
+    """
+    TopicReckoning.objects.update(reckoned_at=None)
+
+
+def uses_until(now: datetime) -> dict[int, list[float]]:
+    """How many days ago each article came out under each tag that readers may see; uses of another name
+    count for the tag, an article once. One query."""
+    moments: dict[int, dict[int, datetime]] = {}
+    for tag, article, at in _uses(now):
+        moments.setdefault(tag, {})[article] = at
+    return {tag: [(now - at) / DAY for at in found.values()] for tag, found in moments.items()}
+
+
+def _uses(now: datetime):
+    approved = Q(tag__status=Tag.APPROVED) | Q(tag__alias_of__status=Tag.APPROVED)
+    uses = TagUse.objects.filter(approved, at__gt=now - trends.OLDEST * DAY, at__lte=now)
+    meant = Coalesce("tag__alias_of", "tag", output_field=BigIntegerField())
+    return uses.values_list(meant, "article", "at").iterator(5_000)
+
+
+def _is_our_turn(now: datetime) -> bool:
+    """Whether it is time; of several servers one is told so. A turn that came to nothing is the next one's."""
+    last = TopicReckoning.objects.values_list("reckoned_at", flat=True).get(pk=1)
+    if last and abs(now - last) < EVERY:  # a clock that went wrong may have written a later moment
+        return False
+    return TopicReckoning.objects.filter(reckoned_at=last).update(reckoned_at=now) == 1
+
+
+@transaction.atomic
+def _write(found: list[trends.Trend], now: datetime) -> None:
+    hold_filing()
+    turn = TopicReckoning.objects.select_for_update().filter(reckoned_at=now)
+    if not turn:
+        return  # tags were merged since it was begun, or another turn has come: that one knows more
+    before, numbers = read_bar(), [trend.number for trend in found]
+    there = set(Tag.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+    standing = [trend for trend in found if trend.number in there]
+    RisingTopic.objects.all().delete()
+    RisingTopic.objects.bulk_create(
+        RisingTopic(tag_id=trend.number, place=place, why=trend.why, reckoned_at=now)
+        for place, trend in enumerate(standing)
+    )
+    if read_bar() != before:
+        announce([names.TRENDING])
