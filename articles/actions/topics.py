@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.actions.beats import announce, record, require
 from articles.actions.holding import hold_filing
 from articles.actions.ledger import Watch, enter
-from articles.actions.tags import hold_tags, refuse_alias
+from articles.actions.other_names import hold_things, refuse_alias
 from articles.actions.waiting import refuse_hour
 from articles.models import LedgerEntry, Tag, TrendingTopic
 from articles.rules import cleaning, hours, names
@@ -137,7 +137,7 @@ def _held(tag: Tag, *, by, doing: str) -> tuple[Tag, TrendingTopic | None]:
     """The tag and its topic as they are stored now; the filing is held alone until the commit."""
     require(by, "change_trendingtopic", doing)
     hold_filing(alone=True)
-    tag = hold_tags(tag)[0]
+    tag = hold_things(tag)[0]
     return tag, TrendingTopic.objects.filter(tag=tag).first()
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from articles.actions.fronts import place, show_front
-from articles.actions.tags import add_name
+from articles.actions.tag_renaming import add_name
 from articles.feeds import written
 from articles.models import LiveCopy, Section, Tag
 from articles.reading.archives import read_archive
