@@ -151,7 +151,7 @@ def _also(merging: Merging):
         own = merging.after.below(each.pk)
         with_it = f", with {along(len(own) - 1)}" if len(own) > 1 else ""
         live = count_articles(own)["live"]
-        shown = f"; {live:,} live page{'s' if live != 1 else ''} show so" if live else ""
+        shown = f"; {live:,} live page{' shows' if live == 1 else 's show'} so" if live else ""
         yield f"“{each}” stands below “{each.parent}” then{with_it}{shown}."
     yield from _about_fronts(merging.gone)
     yield from displaced_from(merging.after.by_number, merging.former)

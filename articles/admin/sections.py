@@ -1,32 +1,111 @@
 """Sections at the desk, listed as the tree they are."""
 
-from django.contrib import admin
-from django.utils.html import format_html
+from functools import partial
 
-from articles.actions.sections import delete_section, save_section
+from django.contrib import admin
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+
+from articles.actions.sections import change_section, delete_section, save_section
+from articles.admin import section_pages
 from articles.admin.desk import DeskAdmin
+from articles.admin.ledger import say_done
+from articles.admin.section_list import SectionList
 from articles.models import Section
+
+BUTTON = (
+    '<button type="submit" class="button" formaction="{}">{}'
+    '<span class="visually-hidden"> {}</span></button>'
+)
 
 
 @admin.register(Section)
 class SectionAdmin(DeskAdmin):
-    list_display = ["in_tree", "address", "order"]
-    list_display_links = ["in_tree"]
+    list_display = ["in_tree", "address", "live_articles"]
+    list_display_links = None
+    list_per_page = 2_000  # a tree on two pages is none
     search_fields = ["title", "path"]
     autocomplete_fields = ["parent"]
-    fields = ["title", "slug", "parent", "order", "description"]
     ordering = ["path"]
+    sortable_by = ()
+    change_form_template = "admin/articles/section/change_form.html"
+
+    def get_fields(self, request, obj=None):
+        return ["description"] if obj else ["title", "slug", "parent", "order", "description"]
+
+    def get_list_display(self, request):
+        may = self.has_change_permission(request)
+        return [*self.list_display, *(["in_order"] if may else [])]
+
+    def get_changelist(self, request, **kwargs):
+        return SectionList
+
+    def get_urls(self):
+        def at(step, view, name):
+            view = self.admin_site.admin_view(view)
+            return path(f"<int:number>/{step}/", view, name=f"articles_section_{name}")
+
+        own = {"model_admin": self}
+        return [
+            at("move", partial(section_pages.move, **own), "move"),
+            at("merge", partial(section_pages.merge, **own), "merge"),
+            at("close", partial(section_pages.close, **own), "close"),
+            at("up", partial(section_pages.shift, way="up"), "up"),
+            at("down", partial(section_pages.shift, way="down"), "down"),
+            *super().get_urls(),
+        ]
+
+    def get_search_results(self, request, queryset, search_term):
+        """A field that asks for a section is offered those that take articles."""
+        if request.path.endswith("/autocomplete/"):
+            queryset = queryset.filter(is_closed=False)
+        return super().get_search_results(request, queryset, search_term)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        section = self.get_object(request, object_id) if object_id else None
+        known = {"acts": section_pages.acts_on(section)} if section else {}
+        return super().changeform_view(request, object_id, form_url, known | (extra_context or {}))
 
     @admin.display(description="section")
     def in_tree(self, section):
-        return format_html('<span class="depth-{}">{}</span>', section.depth, section.title)
+        address = reverse("admin:articles_section_change", args=[section.pk])
+        closed = format_html(' <span class="quiet">closed</span>') if section.is_closed else ""
+        return format_html('<span class="depth-{}" id="section-{}"><a href="{}">{}</a>{}</span>',
+                           section.depth, section.pk, address, section.title, closed)  # fmt: skip
 
     @admin.display(description="address")
     def address(self, section):
         return section.public_path
 
-    def save_action(self, obj, *, by):
-        save_section(obj, by=by)
+    @admin.display(description="live articles")
+    def live_articles(self, section):
+        if section.live == section.live_below:
+            return f"{section.live:,}"
+        return format_html('{} <span class="quiet">{} with those below</span>',
+                           f"{section.live:,}", f"{section.live_below:,}")  # fmt: skip
+
+    @admin.display(description="order")
+    def in_order(self, section):
+        """Buttons of the list's own form: each sends it to another address."""
+        ways = [
+            (
+                reverse(f"admin:articles_section_{way}", args=[section.pk]),
+                way.title(),
+                section.title,
+            )
+            for way, there_is_none in (("up", section.is_first), ("down", section.is_last))
+            if not there_is_none
+        ]
+        return format_html_join(" ", BUTTON, ways)
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            change_section(obj, by=request.user, description=obj.description)
+        else:
+            save_section(obj, by=request.user)
+
+    def delete_model(self, request, obj):
+        say_done(request, delete_section(obj, by=request.user))
 
     def delete_action(self, obj, *, by):
         delete_section(obj, by=by)

@@ -36,7 +36,7 @@ def read_front(rehearsal: Rehearsal | None = None) -> FrontPage:
     """Five queries: what is placed, the newest, the newest of each top section, the two of the
     chrome; and one for the copies of what is placed."""
     chrome = read_chrome()
-    top = [section.pk for section in chrome.tree.top]
+    top = [section.pk for section in chrome.tree.listed(None)]
     placed = read_placed(top, front=True, rehearsal=rehearsal)
     here = placed.at(FRONT_PAGE)
     newest = list(LiveCopy.objects.for_cards().newest_first()[: ABOVE + len(here)])
@@ -76,7 +76,7 @@ def read_front_listing(window: Window) -> Listing:
 def _bands(chrome: Chrome, placed: Placed, shown: set[int]) -> list[Band]:
     """One query for all bands: what leads each section's own front, then its newest; nothing that
     already stands on the page."""
-    below = {section.pk: chrome.tree.below(section.pk) for section in chrome.tree.top}
+    below = {section.pk: chrome.tree.below(section.pk) for section in chrome.tree.listed(None)}
     if not below:
         return []
     depth = ABOVE + IN_BAND + placed.count()
@@ -84,13 +84,13 @@ def _bands(chrome: Chrome, placed: Placed, shown: set[int]) -> list[Band]:
     newest = first.union(*others, all=True)
     copies = list(LiveCopy.objects.for_cards().filter(pk__in=newest).newest_first())
     bands = []
-    for section in chrome.tree.top:
+    for section in chrome.tree.listed(None):
         own = (copy for copy in copies if copy.section_id in below[section.pk])
         wanted = dict.fromkeys([*placed.at(section.pk, LEAD, SECOND), *own])
         stories = [copy for copy in wanted if copy.article_id not in shown][:IN_BAND]
         shown |= {copy.article_id for copy in stories}
         if stories:
-            bands.append(Band(section, chrome.tree.children(section.pk), stories))
+            bands.append(Band(section, chrome.tree.listed(section.pk), stories))
     return bands
 
 

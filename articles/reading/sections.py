@@ -36,7 +36,7 @@ def read_section(
     return Listing(
         title=section.title, description=section.description, path=section.public_path,
         name=names.thing("section", section.pk),
-        trail=chrome.tree.trail(section.pk), subsections=chrome.tree.children(section.pk),
+        trail=chrome.tree.trail(section.pk), subsections=chrome.tree.listed(section.pk),
         lead=lead[0] if lead else None, seconds=placed.at(section.pk, SECOND),
         picks=placed.at(section.pk, PICK), stories=stories, older=older, newer=newer,
         chrome=chrome, names=found,

@@ -25,6 +25,14 @@ class Tree:
     def children(self, number: int | None) -> list[Section]:
         return self._children.get(number, [])
 
+    def listed(self, number: int | None) -> list[Section]:
+        """The children that a menu lists. A closed section is an archive: it gets no news, so no menu leads
+        there, but breadcrumbs, search and its former links do. Who stands in one finds what is below it.
+        """
+        above = self.by_number.get(number)
+        closed_too = above is not None and above.is_closed
+        return [each for each in self.children(number) if closed_too or not each.is_closed]
+
     def trail(self, number: int) -> list[Section]:
         """The way from the top down to a section, itself last."""
         section = self.by_number[number]
