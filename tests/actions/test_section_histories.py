@@ -1,8 +1,5 @@
 """Whatever is done to sections, in whatever order: the tree holds, and no address is ever lost."""
 
-from functools import partial
-
-import pytest
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,7 +82,7 @@ class Histories(TestCase):
     @settings(max_examples=40, deadline=None)
     def test_every_address_that_ever_stood_is_a_page_or_leads_to_one_in_one_hop(self, history):
         stood, client = set(), Client()
-        for number, act in enumerate(history):
+        for act in history:
             before = set(Section.objects.values_list("pk", flat=True))
             try:
                 entry = do(*act)

@@ -7,8 +7,8 @@ import pytest
 
 from articles.actions.tag_merging import merge_tags
 from articles.actions.tag_renaming import add_name
-from articles.actions.tags import save_tag
 from articles.actions.tag_status import approve_tag
+from articles.actions.tags import save_tag
 from articles.models import Tag
 from tests.factories import a_live_article, a_section, a_tag
 
