@@ -4,10 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.actions.beats import announce, record, require
+from articles.actions.holding import hold_filing
 from articles.models import Article, Front, LivePlacement, Section
 from articles.rules import arranging, names
 from articles.rules.arranging import Placement
 from articles.rules.refusals import NotFit, NotNow, StaleEdit
+
+GONE = "Somebody merged or deleted this section in the meantime: it has no front any more."
 
 
 @transaction.atomic
@@ -103,8 +106,19 @@ def shown_on(section: Section | None) -> list[str]:
 
 def locked(section: Section | None) -> Front:
     """The front's row, made where nothing was placed before, and held until the commit."""
-    front, _ = Front.objects.get_or_create(section=section)
-    return Front.objects.select_for_update(of=("self",)).get(pk=front.pk)
+    front = Front.objects.filter(section=section).first() or _made(section)
+    held = Front.objects.select_for_update(of=("self",)).filter(pk=front.pk).first()
+    if held is None:
+        raise NotNow(GONE)
+    return held
+
+
+def _made(section: Section | None) -> Front:
+    """A new front. Its section is not merged or deleted before the commit."""
+    hold_filing()
+    if section and not Section.objects.filter(pk=section.pk).exists():
+        raise NotNow(GONE)
+    return Front.objects.get_or_create(section=section)[0]
 
 
 def store_front(front: Front, placements: list[Placement], *, by) -> None:

@@ -15,7 +15,9 @@ from articles.actions.autosaves import (
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.filing_merging import merge_filing
-from articles.actions.sections import save_section
+from articles.actions.fronts import place
+from articles.actions.section_merging import merge_sections
+from articles.actions.sections import change_section, save_section
 from articles.actions.tag_merging import merge_tags
 from articles.actions.tags import save_tag
 from articles.actions.undoing import undo
@@ -31,7 +33,7 @@ from articles.models import (
     Source,
     Tag,
 )
-from articles.rules.refusals import NameTaken, Refusal
+from articles.rules.refusals import NameTaken, NotNow, Refusal
 from tests.factories import (
     a_category,
     a_draft,
@@ -302,3 +304,40 @@ def test_nothing_stands_under_a_name_that_is_merged_while_many_save():
     outcomes = at_once(*saving, lambda: merge_filing(wire, into=agency, by=None), *again)
     assert [each for each in outcomes if isinstance(each, Exception)] == []
     assert {article.category for article in Article.objects.all()} == {agency}
+
+
+def test_of_two_moves_at_once_that_would_make_a_circle_one_is_done_and_the_other_told():
+    for _ in range(4):
+        one, two = a_section(), a_section()
+        doings = [
+            lambda section=section, parent=parent: change_section(section, parent=parent, by=None)
+            for section, parent in ((one, two), (two, one))
+        ]
+        outcomes = at_once(*doings)
+        assert faults(outcomes) == []
+        assert ["below itself" in str(each) for each in outcomes].count(True) == 1
+        assert Section.objects.filter(pk__in=[one.pk, two.pk], depth=2).count() == 1
+
+
+def test_articles_saved_while_their_section_is_merged_stand_in_the_other_one():
+    for _ in range(4):
+        section, into = a_section(), a_section()
+        drafts = [a_draft(section=section) for _ in range(3)]
+        doings = [
+            *(lambda draft=draft: publish(draft, by=None) for draft in drafts),
+            lambda section=section: save_article(None, words=words(section=section), by=None),
+            lambda section=section, first=drafts[0]: place(section, first.pk, slot="lead", by=None),
+            lambda section=section, into=into: merge_sections(section, into=into, by=None),
+        ]
+        assert faults(at_once(*doings)) == []
+        assert Article.objects.filter(section=into).count() == 4
+        assert LiveCopy.objects.filter(section=into).count() == 3
+
+
+def test_of_two_merges_of_one_section_at_once_one_is_done_and_the_other_told():
+    section, one, two = a_section(), a_section(), a_section()
+    outcomes = at_once(*[
+        lambda into=into: merge_sections(section, into=into, by=None) for into in (one, two)
+    ])  # fmt: skip
+    assert faults(outcomes) == []
+    assert sum(isinstance(each, NotNow) for each in outcomes) == 1
