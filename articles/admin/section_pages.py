@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin import site
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -15,13 +14,21 @@ from articles.actions.section_merging import merge_sections, plan_section_merge
 from articles.actions.sections import change_section, plan_section_change, shift_section
 from articles.admin.desk import without_nul
 from articles.admin.ledger import say_done
-from articles.admin.widgets import ChoiceWidget
 from articles.models import LedgerEntry, Section
 from articles.rules.refusals import Refusal, StalePlan
 
 ACTS, LONGEST_REASON = 8, 2_000
 NONE_CONFIRMED = "-"  # no plan's fingerprint: what was sent without one is shown its plan first
+AT_THE_TOP = "Left empty, it stands at the top, in the section bar."
 GONE = {"invalid_choice": "Choose a section from the list: this one is gone."}
+
+
+class TreeField(forms.ModelChoiceField):
+    """A section, chosen from the whole tree: a plain list, which needs no script."""
+
+    def label_from_instance(self, section):
+        closed = " (closed)" if section.is_closed else ""
+        return f"{'— ' * (section.depth - 1)}{section.title}{closed}"
 
 
 class Why(forms.Form):
@@ -38,11 +45,8 @@ class MoveForm(Why):
         label="Address", required=False,
         help_text="Its place in the address. Left empty, it is made from the title.",
     )  # fmt: skip
-    parent = forms.ModelChoiceField(
-        Section.objects.all(), label="Below", required=False, error_messages=GONE,
-        widget=ChoiceWidget(Section._meta.get_field("parent"), site),
-        help_text="Left empty, it stands at the top, in the section bar.",
-    )  # fmt: skip
+    parent = TreeField(Section.objects.all(), label="Below", required=False, error_messages=GONE,
+                       help_text=AT_THE_TOP)  # fmt: skip
 
     @property
     def asked(self) -> dict:
@@ -50,9 +54,8 @@ class MoveForm(Why):
 
 
 class MergeForm(Why):
-    into = forms.ModelChoiceField(
+    into = TreeField(
         Section.objects.all(), label="Into",
-        widget=ChoiceWidget(Section._meta.get_field("parent"), site),
         error_messages=GONE | {"required": "Choose the section that takes all of it."},
     )  # fmt: skip
 

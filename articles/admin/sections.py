@@ -11,21 +11,20 @@ from articles.admin import section_pages
 from articles.admin.desk import DeskAdmin
 from articles.admin.ledger import say_done
 from articles.admin.section_list import SectionList
+from articles.admin.section_pages import AT_THE_TOP, TreeField
 from articles.models import Section
 
-BUTTON = (
-    '<button type="submit" class="button" formaction="{}">{}'
-    '<span class="visually-hidden"> {}</span></button>'
-)
+BUTTON = '<button type="submit" formaction="{}">{}<span class="visually-hidden"> {}</span></button>'
 
 
 @admin.register(Section)
 class SectionAdmin(DeskAdmin):
-    list_display = ["in_tree", "address", "live_articles"]
+    list_display = ["in_tree", "live_articles"]
     list_display_links = None
     list_per_page = 2_000  # a tree on two pages is none
+    show_full_result_count = True
+    actions = None
     search_fields = ["title", "path"]
-    autocomplete_fields = ["parent"]
     ordering = ["path"]
     sortable_by = ()
     change_form_template = "admin/articles/section/change_form.html"
@@ -66,16 +65,19 @@ class SectionAdmin(DeskAdmin):
         known = {"acts": section_pages.acts_on(section)} if section else {}
         return super().changeform_view(request, object_id, form_url, known | (extra_context or {}))
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """All of the tree to choose from, with or without script."""
+        return TreeField(queryset=Section.objects.filter(is_closed=False), required=False,
+                         help_text=AT_THE_TOP)  # fmt: skip
+
     @admin.display(description="section")
     def in_tree(self, section):
         address = reverse("admin:articles_section_change", args=[section.pk])
-        closed = format_html(' <span class="quiet">closed</span>') if section.is_closed else ""
-        return format_html('<span class="depth-{}" id="section-{}"><a href="{}">{}</a>{}</span>',
-                           section.depth, section.pk, address, section.title, closed)  # fmt: skip
-
-    @admin.display(description="address")
-    def address(self, section):
-        return section.public_path
+        closed = " · closed" if section.is_closed else ""
+        return format_html('<div class="depth-{}" id="section-{}"><a href="{}">{}</a>'
+                           '<div class="quiet">{}{}</div></div>',
+                           section.depth, section.pk, address, section.title, section.public_path,
+                           closed)  # fmt: skip
 
     @admin.display(description="live articles")
     def live_articles(self, section):
@@ -96,7 +98,9 @@ class SectionAdmin(DeskAdmin):
             for way, there_is_none in (("up", section.is_first), ("down", section.is_last))
             if not there_is_none
         ]
-        return format_html_join(" ", BUTTON, ways)
+        return format_html(
+            '<div class="acts tree-order">{}</div>', format_html_join(" ", BUTTON, ways)
+        )
 
     def save_model(self, request, obj, form, change):
         if change:

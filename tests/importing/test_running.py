@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from articles.actions.articles import save_article
 from articles.actions.filing import save_filing
+from articles.actions.section_closing import close_section
 from articles.actions.sections import save_section
 from articles.actions.tag_merging import merge_tags
 from articles.actions.words import Words
@@ -129,6 +130,13 @@ def test_an_unknown_section_is_reported_and_opened_only_when_asked(folder):
     assert "no section “world > coast”" in report.refused[0][2]
     run(path, section=())
     assert LiveCopy.objects.get().section.path == "world/coast"
+
+
+def test_a_closed_section_takes_no_article_from_an_import(folder):
+    close_section(a_section("News"), by=None)
+    report = run(folder(one=markdown(section="news")), section=())
+    assert "“News” is closed" in report.refused[0][2]
+    assert not Article.objects.exists()
 
 
 def test_a_known_section_is_found_by_title_or_slug(folder):
