@@ -152,7 +152,9 @@ def _draw(entry, place: Place, rows: QuerySet, article: str, removed, instead, g
 
 
 def _lines(entry: LedgerEntry, *, live: bool) -> QuerySet:
-    return Retagged.objects.filter(entry=entry, live=live)
+    """``IN`` and not ``NOT live``: SQLite finds an article's line by its index only where columns are
+    compared, and would read all lines of the act for each article."""
+    return Retagged.objects.filter(entry=entry, live__in=[live])
 
 
 def _lines_to_reverse(entry: LedgerEntry, place: Place) -> QuerySet:
@@ -162,6 +164,7 @@ def _lines_to_reverse(entry: LedgerEntry, place: Place) -> QuerySet:
     return Retagged.objects.filter(
         Q(live=True, **{f"{shown}__lte": done}) | Q(live=False, **{f"{shown}__gt": done}),
         entry=entry,
+        live__in=[True, False],
     )
 
 
