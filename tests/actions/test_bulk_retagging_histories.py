@@ -11,6 +11,7 @@ from articles.actions.words import Words
 from articles.models import Article, LiveTag, TaggedArticle
 from articles.rules.refusals import NotFit, StalePlan
 from tests.factories import a_draft, a_section, a_tag
+from tests.histories import examples
 
 NAMES = "ABC"
 ARTICLES = 2
@@ -126,7 +127,11 @@ def pairs_of(fates):
 
 
 class Histories(TestCase):
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(
+        max_examples=examples(12, slow=200),
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     @given(edits, fates, st.frozensets(number, min_size=1), edits, edits)
     def test_a_plan_is_done_as_told_or_stale_and_undone_but_for_what_editors_did(
         self, before, fates, chosen, between, after

@@ -15,6 +15,7 @@ from articles.actions.words import Words
 from articles.models import Article, Category, LedgerEntry, LiveCopy
 from articles.rules.refusals import NameTaken, NotFit, NotNow
 from tests.factories import a_category, a_draft, a_section
+from tests.histories import examples
 
 pytestmark = pytest.mark.django_db
 CATEGORIES = ARTICLES = 3
@@ -135,7 +136,9 @@ class Merge:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(10, slow=150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(STEPS)
 def test_after_any_history_every_article_stands_where_the_model_says(steps):

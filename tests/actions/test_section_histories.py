@@ -12,6 +12,7 @@ from articles.actions.undoing import undo
 from articles.models import Article, LedgerEntry, LiveCopy, Redirect, Section
 from articles.rules.refusals import Refusal
 from tests.factories import a_live_article
+from tests.histories import examples
 
 SLUGS = ["a", "b", "c"]
 place = st.integers(0, 7)
@@ -79,7 +80,7 @@ def is_reached(client, path):
 
 class Histories(TestCase):
     @given(st.lists(acts, min_size=3, max_size=14))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=examples(8, slow=150), deadline=None)
     def test_every_address_that_ever_stood_is_a_page_or_leads_to_one_in_one_hop(self, history):
         stood, client = set(), Client()
         for act in history:
@@ -98,7 +99,7 @@ class Histories(TestCase):
             is_reached(client, path)
 
     @given(st.lists(acts, min_size=1, max_size=10))
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=examples(8, slow=100), deadline=None)
     def test_undoing_everything_from_the_last_on_brings_back_the_tree_and_its_articles(
         self, history
     ):

@@ -16,6 +16,7 @@ from articles.actions.words import Words
 from articles.models import Article, LedgerEntry, LiveTag, Tag, TaggedArticle, TrendingTopic
 from articles.rules.refusals import Refusal
 from tests.factories import a_draft, a_section, a_tag
+from tests.histories import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -122,10 +123,9 @@ def nothing_is_broken():
         assert tag.meant.status != Tag.MERGED
 
 
-# A few in every run, many with --slow.
 tried = settings(
     deadline=None,
-    max_examples=12 if settings().derandomize else 200,
+    max_examples=examples(10, slow=200),
     suppress_health_check=list(HealthCheck),
 )
 
