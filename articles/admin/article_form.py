@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import F
 from django.utils.html import format_html
 
+from articles.actions.section_tree import section_meant
 from articles.actions.words import Words
 from articles.admin.desk import DeskForm
 from articles.admin.widgets import (
@@ -30,6 +31,18 @@ class TagNames(forms.MultipleChoiceField):
 
     def valid_value(self, value):
         return True
+
+
+class SectionField(forms.ModelChoiceField):
+    """A section; for one that was merged while the form was open, the one it went into."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            if is_number(value) and (section := section_meant(int(value))):
+                return section
+            raise
 
 
 class BylineField(forms.ModelMultipleChoiceField):

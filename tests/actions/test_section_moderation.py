@@ -14,7 +14,15 @@ from articles.actions.sections import (
 )
 from articles.actions.undoing import undo
 from articles.actions.words import Words
-from articles.models import Article, Front, LedgerEntry, LiveCopy, LivePlacement, Section
+from articles.models import (
+    Announcement,
+    Article,
+    Front,
+    LedgerEntry,
+    LiveCopy,
+    LivePlacement,
+    Section,
+)
 from articles.rules.refusals import AddressTaken, InUse, NotAllowed, NotFit, NotNow, StalePlan
 from tests.factories import a_draft, a_live_article, a_section, an_account
 
@@ -337,6 +345,14 @@ def test_undoing_an_opening_is_refused_once_it_is_used(tree):
     assert "politics" not in paths()
 
 
+def test_an_opening_is_undone_though_a_section_above_has_moved_since(tree):
+    opened = a_section("Greece", parent=tree["Balkans"])
+    entry = LedgerEntry.objects.get(sentence__contains="Greece")
+    change_section(tree["Europe"], parent=tree["Politics"], by=None)
+    undo(entry, by=None)
+    assert not Section.objects.filter(pk=opened.pk).exists()
+
+
 def test_every_change_of_a_section_is_told_to_the_pages_that_show_it(tree, client):
     for act in (
         lambda: change_section(tree["Europe"], title="Old Europe", by=None),
@@ -351,6 +367,4 @@ def test_every_change_of_a_section_is_told_to_the_pages_that_show_it(tree, clien
 
 
 def _announced():
-    from articles.models import Announcement
-
     return Announcement.objects.order_by("-number").first().names

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from articles.actions.section_closing import close_section
+from articles.actions.section_merging import merge_sections
 from articles.actions.sections import change_section
 from articles.models import LedgerEntry, Section
+from tests.admin.test_articles import written
 from tests.factories import a_live_article, a_section
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +149,30 @@ def test_one_is_opened_below_another(desk, europe):
     assert f'value="{europe.pk}" selected' in client.get(f"{LIST}add/?parent={europe.pk}").content.decode()  # fmt: skip
     client.post(f"{LIST}add/", {"title": "Alps", "order": 0, "parent": europe.pk})
     assert Section.objects.get(title="Alps").path == "world/europe/alps"
+
+
+def test_an_article_whose_section_is_merged_while_its_form_is_open_is_saved_in_the_other_one(
+    desk, europe
+):
+    article, politics = europe.articles.get(), Section.objects.get(title="Politics")
+    address = f"/desk/articles/article/{article.pk}/change/"
+    client = desk("editor")
+    begun = client.get(address).context["adminform"].form.initial["begun_from"]
+    sent = written(headline="Typed meanwhile", section=europe.pk, begun_from=begun)
+    sent |= {"published_on": "2026-11-20", "_save": "1"}
+    merge_sections(europe, into=politics, by=None)
+    client.post(address, sent)
+    article.refresh_from_db()
+    assert (article.headline, article.section) == ("Typed meanwhile", politics)
+
+
+def test_an_article_is_not_moved_to_a_closed_section_and_the_form_says_so_at_its_field(
+    desk, europe
+):
+    article = a_live_article()
+    close_section(europe, by=None)
+    address = f"/desk/articles/article/{article.pk}/change/"
+    page = desk("editor").post(
+        address, written(section=europe.pk, published_on="2026-11-20", begun_from=1)
+    )
+    assert "is closed" in page.context["adminform"].form.errors["section"][0]
