@@ -12,6 +12,7 @@ from articles.actions.autosaves import (
     end_autosaves,
     keep_autosave,
 )
+from articles.actions.bulk_retagging import carry_out_plan, plan_retagging
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.filing_merging import merge_filing
@@ -32,6 +33,7 @@ from articles.models import (
     Section,
     Source,
     Tag,
+    TaggedArticle,
 )
 from articles.rules.refusals import NameTaken, NotNow, Refusal
 from tests.factories import (
@@ -341,3 +343,27 @@ def test_of_two_merges_of_one_section_at_once_one_is_done_and_the_other_told():
     ])  # fmt: skip
     assert faults(outcomes) == []
     assert sum(isinstance(each, NotNow) for each in outcomes) == 1
+
+
+def test_a_plan_carried_out_by_many_at_once_is_done_once_and_the_others_are_told():
+    a_tag("Rail")
+    articles = [a_draft() for _ in range(3)]
+    entry = plan_retagging(Article.objects.all(), add=["Rail"], by=None)
+    outcomes = at_once(*[lambda: carry_out_plan(entry, by=None)] * WRITERS)
+    assert faults(outcomes) == []
+    assert sum(isinstance(each, NotNow) for each in outcomes) == WRITERS - 1
+    assert Tag.objects.get().tagged.count() == len(articles)
+
+
+def test_articles_saved_while_a_plan_is_carried_out_have_one_tag_each_whoever_comes_first():
+    for name in ("Rail", "Ports"):
+        a_tag(name)
+    articles = [a_draft(tags=["Ports"]) for _ in range(WRITERS)]
+    entry = plan_retagging(Article.objects.all(), replace=[("Ports", "Rail")], by=None)
+
+    def save(article):
+        return lambda: save_article(article, words=words(tags=["Ports"]), by=None)
+
+    outcomes = at_once(lambda: carry_out_plan(entry, by=None), *map(save, articles))
+    assert [each for each in outcomes if isinstance(each, Exception)] == []
+    assert TaggedArticle.objects.count() == WRITERS

@@ -52,6 +52,22 @@ def test_a_tag_is_proposed_approved_merged_and_the_merge_undone(desk_page, site)
     assert every_worker_answers(f"{site.url}/tags/harbours/", 200)
 
 
+def test_all_that_the_list_shows_is_given_a_tag_by_a_plan_that_is_looked_at(desk_page, axe):
+    page = desk_page("articles/article/?q=ferry", role="moderator", width=320)
+    follow(page.get_by_role("link", name="Change the tags of all that this list shows"))
+    page.locator("#id_add + .select2").click()
+    page.keyboard.type("Book")
+    page.locator(".select2-results__option[aria-selected]", has_text="Books").first.click()
+    follow(page.get_by_role("button", name="Make the plan"))
+    assert page.locator("ins", has_text="Books").count() >= 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert axe(page) == []
+    follow(page.get_by_role("button", name="Carry it out"))
+    follow(page.get_by_role("link", name="Look at it, or undo it"))
+    follow(page.get_by_role("button", name="Undo it"))
+    page.get_by_text("Undone: Tags of").wait_for()
+
+
 def test_a_suggestion_is_taken_with_one_click(desk_page):
     page = desk_page("articles/article/add/")
     page.fill("#id_headline", "Ukraine counts its ports")
@@ -75,6 +91,7 @@ PAGES = {
     "a tag": "articles/tag/1/change/",
     "the ledger": "articles/ledgerentry/?q=tag",
     "an act": "articles/ledgerentry/1/change/",
+    "change tags": "articles/article/retag/?tag=ports",
 }
 
 
