@@ -104,6 +104,7 @@ class ArticleForm(DeskForm):
     class Meta:
         model = Article
         fields = WRITTEN
+        field_classes = {"section": SectionField}
         error_messages = {"published_on": {"invalid": "Give a day, such as 2026-12-03."}}
 
     def __init__(self, data=None, *args, **kwargs):

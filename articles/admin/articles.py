@@ -25,7 +25,7 @@ from articles.admin import (
     suggestions,
     too_late,
 )
-from articles.admin.article_form import ArticleForm, SectionField
+from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import ArticleList
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
@@ -101,11 +101,6 @@ class ArticleAdmin(DeskAdmin):
         ("Filing", {"fields": ["section", "category", "source", "source_url", "byline", "tags"]}),
         ("Address", {"fields": ["published_on", "slug", "language"]}),
     ]
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "section":
-            kwargs["form_class"] = SectionField
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_fieldsets(self, request, obj=None):
         reads_only = obj and not self.has_change_permission(request, obj)
