@@ -11,6 +11,7 @@ from articles.views import (
     corrections,
     filing,
     front,
+    media,
     robots,
     sections,
     tags,
@@ -18,6 +19,7 @@ from articles.views import (
 
 register_converter(converters.Slug, "slug_")
 register_converter(converters.SectionPath, "steps")
+register_converter(converters.PictureName, "picture")
 register_converter(converters.Year, "yyyy")
 register_converter(converters.TwoDigits, "nn")
 
@@ -50,6 +52,7 @@ urlpatterns = [
     with_feed("", feeds.front, "front"),
     *with_print("", front.front, "front"),
     path("robots.txt", robots.robots),
+    path("media/pictures/<picture:name>", media.picture, name="picture"),
     *with_print("tags/", tags.index, "tags"),
     *filed_under("tag"),
     *filed_under("category"),

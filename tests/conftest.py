@@ -19,6 +19,7 @@ def _plain_static_files(settings, tmp_path_factory):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
     settings.SECURE_SSL_REDIRECT = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -14,10 +14,16 @@ from articles.actions.filing import (
 )
 from articles.actions.ledger import Watch, enter
 from articles.actions.other_names import hold_things, refuse_alias
+from articles.actions.pictures import refuse_wordless_picture, take_picture
 from articles.models import Redirect, Tag
 from articles.rules import cleaning, names, tag_names
+from articles.rules.pictures import Rendition
 from articles.rules.refusals import NameTaken
 from articles.rules.skeletons import skeleton_of
+
+# What a tag's form may say of it.
+SAID = ("description", "picture", "picture_width", "picture_height", "picture_alt",
+        "picture_credit")  # fmt: skip
 
 
 def tags_named(given: Iterable[str], *, by) -> list[Tag]:
@@ -51,9 +57,13 @@ def _meaning(name: str, tag: Tag) -> str:
 
 
 @transaction.atomic
-def save_tag(tag: Tag, *, by, reason: str = "") -> Tag:
-    """Open a tag, or store what is said of one: its name and its address are changed by renaming it."""
+def save_tag(tag: Tag, *, by, reason: str = "", picture: Rendition | None = None) -> Tag:
+    """Open a tag, or store what is said and shown of one: its name and its address are changed by renaming
+    it. Raises ``NotFit`` for a picture of which nothing is said."""
     require(by, "change_tag" if tag.pk else "add_tag", "change tags")
+    if picture:
+        take_picture(tag, picture)
+    refuse_wordless_picture(tag)
     if tag.pk:
         return _describe(tag, by=by, reason=reason)
     tag.name = tag_names.fit_name(tag.name, field="name")
@@ -101,7 +111,8 @@ def _describe(tag: Tag, *, by, reason: str) -> Tag:
     held = hold_things(tag)[0]
     refuse_alias(held)
     watch = Watch(held)
-    held.description = tag.description
+    for column in SAID:
+        setattr(held, column, getattr(tag, column))
     store(held, field="name")
     entry = enter("describe", held, by=by, sentence=f"Described the tag “{held}”", reason=reason)
     watch.write(entry)

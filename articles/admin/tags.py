@@ -15,6 +15,7 @@ from articles.actions.tags import delete_tag, save_tag
 from articles.admin import tag_pages, tag_queue
 from articles.admin.desk import DeskAdmin
 from articles.admin.tag_list import Standing, Use, named_so, other_names, with_use
+from articles.admin.tag_picture import TagPicture
 from articles.models import Tag
 from articles.rules import cleaning
 
@@ -34,7 +35,7 @@ class TagList(ChangeList):
 
 
 @admin.register(Tag)
-class TagAdmin(DeskAdmin):
+class TagAdmin(TagPicture, DeskAdmin):
     list_display = ["named", "status", "used", "shown", "last_used"]
     list_display_links = ["named"]
     list_filter = [Standing, Use]
@@ -42,11 +43,13 @@ class TagAdmin(DeskAdmin):
     search_help_text = "Any name of a tag, in any spelling."
     ordering = ["name"]
     actions = ["approve"]
+    readonly_fields = ["present_picture"]
     change_form_template = "admin/articles/tag/change_form.html"
     change_list_template = "admin/articles/tag/change_list.html"
 
     def get_fields(self, request, obj=None):
-        return ["description"] if obj else ["name", "slug", "description"]
+        own = ["description"] if obj else ["name", "slug", "description"]
+        return own + (self.picture_fields(obj) if self.has_change_permission(request) else [])
 
     def get_changelist(self, request, **kwargs):
         return TagList
@@ -130,10 +133,10 @@ class TagAdmin(DeskAdmin):
             approve_tag(tag, by=request.user)
         messages.success(request, f"Approved: {len(waiting)} of the selected.")
 
-    def save_action(self, obj, *, by):
+    def save_action(self, obj, *, by, picture=None):
         if not obj.pk and by.has_perm("articles.change_tag"):
             obj.status = Tag.APPROVED
-        save_tag(obj, by=by)
+        save_tag(obj, by=by, picture=picture)
 
     def delete_action(self, obj, *, by):
         delete_tag(obj, by=by)

@@ -1,6 +1,7 @@
 """Tags with a moderation status, their place on the desk's articles, and the trending topics."""
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from taggit.models import ItemBase, TagBase
@@ -45,6 +46,21 @@ class Tag(Addressed, Named, Aliased, TagBase):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
 
+    # The name of its file in the storage, which is that of its content; the actions keep it.
+    picture = models.CharField(max_length=100, blank=True, default="", editable=False)
+    picture_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    picture_height = models.PositiveSmallIntegerField(default=0, editable=False)
+    picture_alt = models.CharField(
+        "what it shows",
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="For readers who do not see the picture.",
+    )
+    picture_credit = models.CharField(
+        "credit", max_length=200, blank=True, default="", help_text="Who made the picture."
+    )
+
     objects = TagQuerySet.as_manager()
 
     class Meta:
@@ -71,6 +87,10 @@ class Tag(Addressed, Named, Aliased, TagBase):
     @property
     def public_path(self):
         return addresses.listing_path("tag", self.slug)
+
+    @property
+    def picture_url(self) -> str:
+        return default_storage.url(self.picture)
 
 
 class TaggedArticle(ItemBase):

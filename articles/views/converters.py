@@ -19,6 +19,12 @@ class SectionPath(Slug):
     regex = r"[^\x00-\x1f\x7f]{1,700}?"
 
 
+class PictureName(Slug):
+    """A file that the desk named after its content."""
+
+    regex = r"[0-9a-f]{32}\.webp"
+
+
 class Digits:
     def to_python(self, value):
         return int(value)

@@ -1,0 +1,77 @@
+"""A picture as it may be shown: decoded whole, made small, written anew without what it carried along."""
+
+import struct
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+from articles.rules.refusals import NotFit
+
+LARGEST = 10 * 1024 * 1024  # bytes
+WIDEST, TALLEST, SMALLEST = 640, 1_280, 64
+# By its content, whatever its name says → how many points it may have: a WebP is held four times over
+# while it is decoded, a JPEG is made small by its decoder.
+POINTS = {"JPEG": 30_000_000, "PNG": 16_000_000, "WEBP": 8_000_000}
+RESIZABLE = ("L", "LA", "RGB", "RGBA", "CMYK")
+# What the decoders are known to raise on damaged files.
+DAMAGED = (OSError, ValueError, SyntaxError, IndexError, KeyError, EOFError, OverflowError, TypeError,
+           struct.error, ZeroDivisionError)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """A picture in WebP."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def rendition(data: bytes, *, field: str) -> Rendition:
+    """The picture in ``data`` as it may be shown. Raises ``NotFit`` at ``field`` with what is wrong."""
+    if len(data) > LARGEST:
+        raise NotFit(too_heavy(len(data)), field=field)
+    try:
+        with Image.open(BytesIO(data), formats=list(POINTS)) as picture:
+            _refuse_size(picture, field)
+            return _written(_shown(picture))
+    except Image.UnidentifiedImageError as unknown:
+        raise NotFit("This is no picture in JPEG, PNG or WebP.", field=field) from unknown
+    except Image.DecompressionBombError as bomb:
+        raise NotFit("This picture is too large: make it smaller first.", field=field) from bomb
+    except DAMAGED as damage:
+        raise NotFit(
+            "This picture is damaged: it cannot be read to its end.", field=field
+        ) from damage
+
+
+def too_heavy(size: int) -> str:
+    """What to say of a file of so many bytes, of which nothing else was looked at."""
+    return f"This file has {size / 1024**2:.0f} MB; the largest allowed is {LARGEST // 1024**2} MB."
+
+
+def _refuse_size(picture: Image.Image, field: str) -> None:
+    """From the header alone, before anything is decoded."""
+    width, height = picture.size
+    said = f"This picture has {width:,} × {height:,} points"
+    if width * height > POINTS[picture.format]:
+        most = POINTS[picture.format] // 1_000_000
+        raise NotFit(f"{said}; a {picture.format} may have {most} million.", field=field)
+    if min(width, height) < SMALLEST:
+        raise NotFit(f"{said}: it needs {SMALLEST} each way to be seen.", field=field)
+
+
+def _shown(picture: Image.Image) -> Image.Image:
+    clear = picture.has_transparency_data
+    small = picture if picture.mode in RESIZABLE else picture.convert("RGBA" if clear else "RGB")
+    small.thumbnail((WIDEST, TALLEST))
+    upright = ImageOps.exif_transpose(small)
+    return upright.convert("RGBA" if clear else "RGB")
+
+
+def _written(picture: Image.Image) -> Rendition:
+    picture.info.clear()  # where and with what it was taken, and by whom
+    content = BytesIO()
+    picture.save(content, "WEBP", quality=82)
+    return Rendition(content.getvalue(), *picture.size)
