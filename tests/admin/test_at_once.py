@@ -11,20 +11,20 @@ from articles.actions.filing import delete_filing
 from articles.admin import articles as desk_articles
 from articles.models import Article
 from tests.admin.test_articles import change_page, written
-from tests.factories import a_category, a_draft, words
+from tests.factories import a_draft, an_author, words
 
 ADD = "/desk/articles/article/add/"
 
 
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_category_deleted_while_the_form_is_saved_is_said_and_nothing_typed_is_lost(
+def test_an_author_deleted_while_the_form_is_saved_is_said_and_nothing_typed_is_lost(
     desk, monkeypatch
 ):
-    category = a_category()
+    author = an_author()
 
     def colleague():
-        delete_filing(category, by=None)
+        delete_filing(author, by=None)
         connection.close()
 
     def save_meanwhile(*args, **fields):
@@ -34,7 +34,7 @@ def test_a_category_deleted_while_the_form_is_saved_is_said_and_nothing_typed_is
         return save_article(*args, **fields)
 
     monkeypatch.setattr(desk_articles, "save_article", save_meanwhile)
-    form = {"headline": "Typed with care", "category": category.pk}
+    form = {"headline": "Typed with care", "byline": [author.pk]}
     response = desk("editor").post(ADD, form)
     assert "changed or deleted while you saved" in response.content.decode()
     assert "Typed with care" in response.content.decode()
