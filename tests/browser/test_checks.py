@@ -26,7 +26,7 @@ def test_the_checks_follow_what_is_typed_and_are_told_once(desk_page):
     page.fill("#id_standfirst", "In short, of the the ferry.")
     page.locator(".findings", has_text="“the” stands here twice").wait_for()
     assert page.locator(".findings", has_text="There is no summary").count() == 0
-    assert page.locator("[data-said]").inner_text().startswith("Checks: ")
+    assert page.locator("[data-said]").first.inner_text().startswith("Checks: ")
 
 
 def test_a_finding_leads_to_its_words_in_the_story_and_to_its_field(desk_page):
