@@ -1,5 +1,6 @@
 """The topics that rise by themselves: reckoned by the clock, moved by what editors publish alone."""
 
+import random
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.actions import rising
+from articles.actions.articles import publish
+from articles.actions.bulk_retagging import carry_out_plan, plan_retagging
 from articles.actions.rising import carry_out_reckoning, uses_until
 from articles.actions.tag_merging import merge_tags
 from articles.actions.tag_status import refuse_tag
@@ -17,7 +20,8 @@ from articles.clockwork import Clock
 from articles.importing.running import Orders, import_paths
 from articles.models import Announcement, Article, RisingTopic, Tag, TagUse
 from articles.reading.trending import read_bar
-from tests.factories import a_draft, a_section, a_tag
+from articles.rules import trends
+from tests.factories import a_draft, a_live_article, a_section, a_tag
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(hours=1)
@@ -117,14 +121,27 @@ def test_an_import_does_not_move_the_bar(tmp_path):
     assert bar() == ["Ports"]
 
 
+def test_a_bulk_retagging_does_not_move_the_bar_and_neither_does_who_publishes_after_it():
+    section, today = a_section(), timezone.localdate()
+    stories = [a_live_article(tags=["Ports"], section=section, on=today) for _ in range(4)]
+    rail, everything = a_tag("Rail"), Article.objects.all()
+    reckon()
+    plan = plan_retagging(everything, replace=[("Ports", "Rail")], by=None)
+    carry_out_plan(plan, by=None)
+    publish(stories[0], by=None)
+    reckon(LATER)
+    assert bar() == ["Ports"]
+    assert not TagUse.objects.filter(tag=rail).exists()
+
+
 def test_a_merge_counts_the_uses_of_both_names_an_article_once():
     corona, covid = used(a_tag("Corona"), 1, 2), used(a_tag("COVID-19"), 3)
     both = Article.objects.filter(pk__in=TagUse.objects.filter(tag=corona).values("article"))[0]
     TagUse.objects.create(tag=covid, article=both, at=timezone.now() - timedelta(days=1))
     merge_tags(corona, into=covid, by=None)
-    assert {number: len(ages) for number, ages in uses_until(timezone.now()).items()} == {
-        covid.pk: 3
-    }
+    assert {
+        number: len(ages) for number, ages in uses_until(timezone.now(), of=[covid.pk]).items()
+    } == {covid.pk: 3}
 
 
 def test_a_merge_is_reckoned_at_the_clocks_next_look_and_so_is_its_undoing():
@@ -192,18 +209,32 @@ def test_a_reckoning_asks_the_same_of_the_database_however_much_is_used():
         with CaptureQueriesContext(connection) as counted:
             reckon(more * LATER)
         counts.append(len(counted))
-    # Whose turn it is, and that it is ours; how many topics are up or muted; the uses; around the rest a
+    # Whose turn it is, and that it is ours; how many topics are up or muted; which tags are perhaps
+    # in it, and their uses; around the rest a
     # savepoint; whether it is our turn still; the bar before; which tags are there; the rising topics away
     # and anew; the bar after; where it is another, the log's number and line (three).
-    assert counts[0] == counts[1] <= 16
+    assert counts[0] == counts[1] <= 17
+
+
+def test_counting_in_the_database_first_changes_nothing_in_the_outcome(settings, monkeypatch):
+    settings.TRENDING_PLACES, chance = 3, random.Random(8)  # noqa: S311 no secret
+    monkeypatch.setattr(rising, "SPARE", 1)
+    for each in range(60):
+        newest = chance.choice([0, 0, 5, 40])
+        used(a_tag(f"Topic {each}"), *(chance.uniform(newest, 119) for _ in range(each % 9 + 1)))
+    now = timezone.now()
+    everything = uses_until(now, of=list(Tag.objects.values_list("pk", flat=True)))
+    assert len(everything) == 60 > rising.SHORTLIST * 4
+    whole = [trend.number for trend in trends.rising(everything, 4)]
+    assert [trend.number for trend in rising.reckon_topics(now)] == whole
 
 
 def test_a_turn_overtaken_by_a_merge_stores_nothing(monkeypatch):
     corona, covid = used(a_tag("Corona"), 1, 2), a_tag("COVID-19")
     reckoned = rising.uses_until
 
-    def overtaken(now):
-        found = reckoned(now)
+    def overtaken(now, *, of):
+        found = reckoned(now, of=of)
         merge_tags(corona, into=covid, by=None)
         return found
 
