@@ -89,6 +89,7 @@ PAGES = {
     "pairs": "articles/tag/alike/",
     "a plan": "articles/tag/1/merge/?into=2",
     "a tag": "articles/tag/1/change/",
+    "trending topics": "articles/trendingtopic/",
     "the ledger": "articles/ledgerentry/?q=tag",
     "an act": "articles/ledgerentry/1/change/",
     "change tags": "articles/article/retag/?tag=ports",
