@@ -15,13 +15,13 @@ class TagForm(DeskForm):
     """Takes a picture as it may be shown; a file that is none, or a bad one, is refused at its field."""
 
     upload = forms.FileField(
-        label="picture",
+        label="Picture",
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         help_text="JPEG, PNG or WebP. It stands beside the topic's stories, at most 640 points wide.",
         error_messages={"empty": "This file is empty."},
     )
-    no_picture = forms.BooleanField(label="take the picture away", required=False)
+    no_picture = forms.BooleanField(label="Take the picture away", required=False)
 
     def clean_upload(self) -> Rendition | None:
         file = self.cleaned_data["upload"]
