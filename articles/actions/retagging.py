@@ -120,9 +120,15 @@ def reverse_lines(entry: LedgerEntry) -> None:
 
 def tell_open_forms(entry: LedgerEntry) -> None:
     """Let whoever has one of these articles open put both together, instead of storing the tags that were.
-    One statement."""
-    desk = _lines(entry, live=False).values("article")
-    Article.objects.filter(pk__in=desk).update(version=F("version") + 1)
+    One statement.
+
+    Where a merge is undone, what an open form holds is the tag that stood for the topic: stored again, it
+    still means it. That is no reason to write a hundred thousand articles.
+    """
+    lines = _lines(entry, live=False)
+    if entry.kind == "tag":
+        lines = lines.filter(instead=None)
+    Article.objects.filter(pk__in=lines.values("article")).update(version=F("version") + 1)
 
 
 def count_lines(entry: LedgerEntry) -> dict[str, int]:
