@@ -185,10 +185,18 @@ def _change_back(change: LedgerChange) -> set[str]:
         if name in change.before and plain(getattr(thing, name)) == change.after[name]:
             setattr(thing, name, column.to_python(change.before[name]))
             columns.append(column.name)
+    if "status" in columns and thing.status == Tag.REFUSED:
+        _refuse_if_on_articles(thing)
     thing.save(update_fields=columns)
     if change.kind in WITH_LISTS:
         return keep_former_address(change.kind, thing, former)
     return set()
+
+
+def _refuse_if_on_articles(tag: Tag) -> None:
+    """Raise ``NotNow`` for a tag that would be refused again, and has come onto articles since."""
+    if tag.tagged.exists() or tag.live_tags.exists():
+        raise NotNow(f"Articles have “{tag}” by now: refuse it with a reason instead.")
 
 
 def _make_again(change: LedgerChange) -> None:

@@ -336,3 +336,16 @@ def test_a_name_that_is_none_is_refused_with_a_sentence_at_its_field(name, said)
         with pytest.raises(NotFit, match=said) as refusal:
             a_draft(tags=["Ports", name])
         assert refusal.value.field == "tags"
+
+
+def test_an_approval_of_what_was_refused_is_not_undone_once_articles_have_the_tag():
+    tag = a_tag("Misc")
+    refuse_tag(tag, by=None, reason="Says nothing.")
+    entry = approve_tag(tag, by=None)
+    article = a_draft(tags=["Misc"])
+    with pytest.raises(NotNow, match="refuse it with a reason instead"):
+        undo(entry, by=None)
+    assert named("Misc").status == Tag.APPROVED
+    retag(article)
+    undo(entry, by=None)
+    assert named("Misc").status == Tag.REFUSED
