@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext
 
 from articles.models import LiveCopy, Tag
 from articles.reading.feeds import Feed, read_feed
@@ -79,7 +80,7 @@ def _add_entry(root, copy: LiveCopy) -> None:
     if copy.language and copy.language != settings.SITE_LANGUAGE:
         entry.set("xml:lang", copy.language)
     _add(entry, "id", _lasting(names.article(copy.article_id)))
-    _add(entry, "title", f"Retracted: {copy.headline}" if copy.is_retracted else copy.headline)
+    _add(entry, "title", _title_of(copy))
     _add(entry, "link", rel="alternate", type="text/html", href=_url(copy.public_path))
     _add_source(entry, copy)
     _add(entry, "published", moment(copy.published_at))
@@ -91,6 +92,12 @@ def _add_entry(root, copy: LiveCopy) -> None:
             _add(entry, "category", term=tag.slug, scheme=_url("/tags/"), label=tag.name)
     if summary := copy.standfirst or copy.excerpt:
         _add(entry, "summary", summary)
+
+
+def _title_of(copy: LiveCopy) -> str:
+    if copy.is_retracted:
+        return gettext("Retracted: %(headline)s") % {"headline": copy.headline}
+    return copy.headline
 
 
 def _add_source(entry, copy: LiveCopy) -> None:

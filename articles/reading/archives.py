@@ -4,8 +4,10 @@ import calendar
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import LiveCopy
+from articles.reading import writing
 from articles.reading.absent import Absent
 from articles.reading.chrome import read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
@@ -25,7 +27,7 @@ def read_archive(year: int, month: int | None, day: int | None, window: Window) 
     path = _path(year, month, day)
     return Listing(
         title=_title(first, month, day),
-        kicker="Archive",
+        kicker=_("Archive"),
         path=path,
         periods=[] if day else _periods(copies, by="day" if month else "month"),
         stories=stories,
@@ -54,8 +56,8 @@ def _path(year: int, month: int | None, day: int | None) -> str:
 
 def _title(first: date, month: int | None, day: int | None) -> str:
     if day:
-        return date_format(first, "l, F j, Y")
-    return date_format(first, "F Y") if month else f"{first.year:04d}"
+        return writing.weekday(first)
+    return writing.month(first) if month else f"{first.year:04d}"
 
 
 def _periods(copies, *, by: str) -> list[tuple[str, str]]:

@@ -1,5 +1,7 @@
 """The articles under one category, tag, source or author."""
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.models import Author, Category, LiveCopy, Redirect, Source, Tag
 from articles.reading.absent import Absent, Moved
 from articles.reading.chrome import read_chrome
@@ -10,10 +12,10 @@ from articles.rules import addresses, names
 
 # kind → (its table, how a live copy refers to it, the word above the title)
 KINDS = {
-    "category": (Category, "category", "Category"),
-    "source": (Source, "source", "Source"),
-    "author": (Author, "authors", "Author"),
-    "tag": (Tag, "tags", "Topic"),
+    "category": (Category, "category", _("Category")),
+    "source": (Source, "source", _("Source")),
+    "author": (Author, "authors", _("Author")),
+    "tag": (Tag, "tags", _("Topic")),
 }
 ALIASED = ("category", "source", "tag")
 

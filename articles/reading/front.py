@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.models import LiveCopy, Section
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
@@ -68,7 +70,7 @@ def read_front_listing(window: Window) -> Listing:
     stories, older, newer = read_stories(LiveCopy.objects.all(), window)
     found = chrome.names | names_on(stories) | {names.FRONT}
     return Listing(
-        title="The latest", path="/", name=names.FRONT, stories=stories, older=older, newer=newer,
+        title=_("The latest"), path="/", name=names.FRONT, stories=stories, older=older, newer=newer,
         chrome=chrome, names=found,
     )  # fmt: skip
 

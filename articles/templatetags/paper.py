@@ -4,9 +4,13 @@ import segno
 from django import template
 from django.conf import settings
 from django.utils.encoding import uri_to_iri
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
-from articles.rules import links
+from articles.reading import writing
+from articles.rules import corrections, links
 
 register = template.Library()
 
@@ -59,7 +63,34 @@ def moment(when) -> str:
     return when.isoformat(timespec="seconds")
 
 
+for write in (writing.day, writing.weekday, writing.month, writing.thousands):
+    register.filter(write.__name__, write)
+register.filter("day_and_hour", writing.day_and_hour, expects_localtime=True)
+
+KINDS_OF_NOTES = {
+    corrections.CORRECTION: _("Correction"),
+    corrections.CLARIFICATION: _("Clarification"),
+    corrections.UPDATE: _("Update"),
+    corrections.NOTE: _("Editor’s note"),
+    corrections.RETRACTION: _("Retraction"),
+}
+
+
 @register.filter
-def thousands(number: int) -> str:
-    """A number as English prints it: 12,345."""
-    return f"{number:,}"
+def kind_of_note(note: corrections.Note):
+    """What a correction is, in a word of the paper's language."""
+    return KINDS_OF_NOTES[note.kind]
+
+
+@register.simple_tag
+def people(authors, *, linked: bool = False):
+    """The names of a byline in their order, each leading to the page of its person if ``linked``."""
+    form = '<a href="{}">{}</a>' if linked else "{1}"
+    names = [format_html(form, author.get_absolute_url(), author.name) for author in authors]
+    *others, last = names
+    if not others:
+        return last
+    comma, final = pgettext("between names", ", "), pgettext("before the last name", " and ")
+    return format_html(
+        "{}{}{}", format_html_join(comma, "{}", zip(others, strict=True)), final, last
+    )

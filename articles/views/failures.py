@@ -3,22 +3,34 @@
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles.reading.paper import paper
 
 TEXTS = {
-    400: ("This request cannot be read", "The address or the form was garbled on its way here."),
-    403: ("Not open to you", "This page is for people whose role at the desk allows it."),
-    "too old": (
-        "This form is from before you logged in",
-        "Nothing was stored. Go back: what you wrote is still there. Copy it, reload the page and send it again.",
+    400: (
+        _("This request cannot be read"),
+        _("The address or the form was garbled on its way here."),
     ),
-    404: ("There is no page here", "The address may be mistyped, or the page never existed."),
-    410: ("This article was withdrawn", "It stood here once. The editors have taken it back."),
-    500: ("Something broke at our end", "The fault is recorded. Please try again in a moment."),
+    403: (_("Not open to you"), _("This page is for people whose role at the desk allows it.")),
+    "too old": (
+        _("This form is from before you logged in"),
+        _(
+            "Nothing was stored. Go back: what you wrote is still there. Copy it, reload the page and send it again."
+        ),
+    ),
+    404: (_("There is no page here"), _("The address may be mistyped, or the page never existed.")),
+    410: (
+        _("This article was withdrawn"),
+        _("It stood here once. The editors have taken it back."),
+    ),
+    500: (
+        _("Something broke at our end"),
+        _("The fault is recorded. Please try again in a moment."),
+    ),
     503: (
-        "The archive is out of reach just now",
-        "Pages read lately are still served. Please try again in a minute.",
+        _("The archive is out of reach just now"),
+        _("Pages read lately are still served. Please try again in a minute."),
     ),
 }
 

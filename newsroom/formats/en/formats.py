@@ -3,3 +3,7 @@
 DATE_FORMAT = "j F Y"
 TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "j F Y, H:i"
+
+# Readers' pages
+PAPER_DAY = "F j, Y"
+PAPER_WEEKDAY = "l, F j, Y"

@@ -1,0 +1,3 @@
+"""In Japanese, where Django has no form of its own."""
+
+PAPER_WEEKDAY = "Y年n月j日(l)"
