@@ -4,6 +4,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 from django.core import checks
 
+from articles.management import catalogs
 from articles.rules import findings
 
 
@@ -13,6 +14,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         checks.register(blocking_codes_are_known)
+        checks.register(catalogs_are_made, checks.Tags.translation)
 
 
 class DeskConfig(AdminConfig):
@@ -36,4 +38,17 @@ def blocking_codes_are_known(app_configs, **kwargs) -> list[checks.Error]:
             id="articles.E001",
         )
         for code in findings.unknown(settings.PUBLISHING_BLOCKED_BY)
+    ]
+
+
+def catalogs_are_made(app_configs, **kwargs) -> list[checks.Warning]:
+    """A paper whose catalogs nobody made would be in English, and nobody would be told."""
+    if settings.LANGUAGE_CODE.startswith("en") or not list(catalogs.stale(settings.LOCALE_PATHS)):
+        return []
+    return [
+        checks.Warning(
+            "The interface’s translations are not made, or older than their texts.",
+            hint="Run manage.py compilemessages.",
+            id="articles.W001",
+        )
     ]

@@ -1,5 +1,6 @@
 """Reads one site's settings from the environment, and says in one sentence what is wrong with one."""
 
+import re
 import zoneinfo
 from urllib.parse import urlsplit
 
@@ -70,6 +71,14 @@ class Environment:
         why = f"the host names the site answers to, separated by commas ({urlsplit(site_url).hostname})"
         value = self.required(name, debug=",".join(debug), why=why)
         return [host.strip() for host in value.split(",") if host.strip()]
+
+    def language(self, name, *, default):
+        value = self.text(name, default=default).strip().lower().replace("_", "-")
+        if not re.fullmatch("[a-z]{2,3}(-[a-z0-9]{2,8})*", value):
+            raise ImproperlyConfigured(
+                f"{name} is “{value}”: it must be a language's code, such as en, ja or pt-br."
+            )
+        return value
 
     def time_zone(self, name, *, default):
         value = self.text(name, default=default)

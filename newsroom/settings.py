@@ -33,7 +33,7 @@ TIME_ZONE = env.time_zone("TIME_ZONE", default="UTC")
 
 # The paper
 SITE_NAME = env.text("SITE_NAME", default="The Newsroom Digest")
-SITE_LANGUAGE = LANGUAGE_CODE = env.text("SITE_LANGUAGE", default="en")
+SITE_LANGUAGE = LANGUAGE_CODE = env.language("SITE_LANGUAGE", default="en")
 # On: nobody passes an article of their own.
 TWO_PERSON_RULE = env.switch("TWO_PERSON_RULE", default=False)
 # A plan to change the tags of more articles than this is carried out by a second moderator.
@@ -108,6 +108,11 @@ AUTH_PASSWORD_VALIDATORS = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_I18N = True
+# The interface is translated into these; a paper in another language has it in English.
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("ja", "日本語")]
+if SITE_LANGUAGE not in dict(LANGUAGES):
+    LANGUAGES.append((SITE_LANGUAGE, SITE_LANGUAGE))
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 FORMAT_MODULE_PATH = "newsroom.formats"
 USE_TZ = True
 

@@ -1,7 +1,15 @@
 """What all tests stand on."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from hypothesis import settings as hypothesis
+
+from articles.management import catalogs
+
+TESTS = Path(__file__).parent
+PLAIN = ("architecture", "importing", "rules")
 
 # Every run tries the same examples, so that a change alone turns it red; --slow tries others each time.
 hypothesis.register_profile("the same each time", derandomize=True, print_blob=True)
@@ -11,6 +19,16 @@ hypothesis.register_profile("new each time", print_blob=True)
 def pytest_configure(config):
     every_run = "not slow" in (config.option.markexpr or "not slow")
     hypothesis.load_profile("the same each time" if every_run else "new each time")
+    for text in catalogs.stale(settings.LOCALE_PATHS):
+        catalogs.make(text)
+
+
+def pytest_collection_modifyitems(items):
+    """What asks no database has the same answer on each: it is tested once."""
+    for item in items:
+        floor = item.path.relative_to(TESTS).parts[0]
+        if floor in PLAIN and not item.get_closest_marker("django_db"):
+            item.add_marker("plain")
 
 
 @pytest.fixture(autouse=True)

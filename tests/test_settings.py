@@ -37,7 +37,7 @@ def test_good_settings_start():
         ("SECRET_KEY", None), ("SECRET_KEY", "short"), ("SITE_URL", None), ("SITE_URL", "paper.example.org"),
         ("SITE_URL", "https://paper.example.org/blog"), ("ALLOWED_HOSTS", None), ("DATABASE_URL", None),
         ("DATABASE_URL", "paper"), ("DATABASE_URL", "oracle://x"), ("TIME_ZONE", "Europe/Atlantis"),
-        ("DEBUG", "maybe"), ("RETAGGING_NEEDS_TWO_ABOVE", "many"), ("KEPT_PAGES_MEGABYTES", "much"), ("KEPT_PAGES", "2"),
+        ("SITE_LANGUAGE", "Plain English"), ("DEBUG", "maybe"), ("RETAGGING_NEEDS_TWO_ABOVE", "many"), ("KEPT_PAGES_MEGABYTES", "much"), ("KEPT_PAGES", "2"),
         ("PUBLISHING_BLOCKED_BY", "no-summary,no-sumary"), ("EMAIL_URL", "mail.example.org"), ("EMAIL_URL", "smtp://mail.example.org:port"),
     ],
 )  # fmt: skip

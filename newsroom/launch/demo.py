@@ -19,6 +19,7 @@ def run(root: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("compilemessages", verbosity=0)
     _collect_static(root)
     from articles.demo import load_demo
 

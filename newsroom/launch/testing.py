@@ -36,7 +36,7 @@ def run(root: Path, args: list[str]) -> int:
     by_files = ["--dist", "loadfile"] if everything else []
     stages = [
         _on_sqlite(root, [*spread, "-m", f"not browser and not postgres{marks}", *args]),
-        _on_postgresql(root, [*spread, "-m", f"not browser{marks}", *args]),
+        _on_postgresql(root, [*spread, "-m", f"not browser and not plain{marks}", *args]),
         # By files: the journeys of one share a server and a paper.
         _in_browser(root, [*spread, *by_files, "-m", f"browser{marks}", *args]),
     ]
