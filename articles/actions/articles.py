@@ -16,6 +16,7 @@ from articles.actions.offering import settle_filing
 from articles.actions.revisions import keep_revision, published_revision, words_of
 from articles.actions.tag_uses import count_uses
 from articles.actions.tags import tags_named
+from articles.actions.translations import refuse_if_translated, settle_translation
 from articles.actions.waiting import drop_waiting
 from articles.actions.words import Filed, Words, filed_under
 from articles.models import Article, Byline, LiveCopy, Redirect, Revision, TaggedArticle
@@ -159,6 +160,7 @@ def delete_article(article: Article, *, by) -> None:
     article = lock(article)
     require_move(by, "delete", article)
     workflow.next_state("delete", article.status)
+    refuse_if_translated(article)
     drop_waiting(article, PUBLISH, WITHDRAW, why="the draft was deleted", by=by)
     _record(article, "delete", "Deleted", by)
     article.delete()
@@ -197,10 +199,12 @@ def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) 
     """The write beat of saving and restoring: the row, its byline and tags, a revision, a line."""
     words.cleaned()
     settle_filing(words, article, retired_too=retired_too)
+    settle_translation(words, article)
     words.section = section_for(article, words.section)
     tags = tags_named(words.tags, by=by)
     for name in ("headline", "standfirst", "body", "author_note", "section", "category",
-                 "source", "source_url", "language", "published_on"):  # fmt: skip
+                 "source", "source_url", "original_is_canonical", "language", "translation_of",
+                 "published_on"):  # fmt: skip
         setattr(article, name, getattr(words, name))
     _keep_standing(article)
     article.published_at = _moment(article, words.published_at)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.actions.beats import require, require_move
-from articles.actions.revisions import PLAIN, snapshot
+from articles.actions.revisions import FILED, PLAIN, snapshot
 from articles.models import Article, Autosave, Presence
 from articles.rules import cleaning, limits
 from articles.rules.blocks import same_story
@@ -18,7 +18,7 @@ from articles.rules.refusals import NotFit, NotNow
 
 FIELDS = (
     "headline", "standfirst", "body", "author_note", "section", "category", "source", "source_url",
-    "byline", "tags", "published_on", "slug", "language",
+    "original_is_canonical", "byline", "tags", "published_on", "slug", "language", "translation_of",
 )  # fmt: skip
 KEPT_FOR = timedelta(days=30)
 PRESENCE_KEPT_FOR = timedelta(days=1)
@@ -125,8 +125,9 @@ def text_of(autosave: Autosave) -> dict:
     return {
         **{name: one[name].strip() for name in ("slug", "source_url", "language", "published_on")},
         **{name: cleaning.clean_line(one[name]) for name in lines},
+        "original_is_canonical": bool(one["original_is_canonical"]),
         "body": "" if bottomless else cleaning.clean_body(one["body"]),
-        **{name: _number(one[name]) for name in ("section", "category", "source")},
+        **{name: _number(one[name]) for name in FILED},
         "authors": [number for each in sent.get("byline", []) if (number := _number(each))],
         "tags": sorted(sent.get("tags", [])),
     }

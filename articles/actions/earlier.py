@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.actions.addresses import save_at_free_address
 from articles.actions.checking import refuse_unready
 from articles.actions.live import copy_of, file_copy
-from articles.actions.revisions import keep_revision, snapshot, words_of
+from articles.actions.revisions import content_of, keep_revision, snapshot, words_of
 from articles.actions.tags import tags_named
 from articles.actions.words import Filed, Words
 from articles.models import Article, LiveCopy, Revision
@@ -17,7 +17,7 @@ from articles.rules.refusals import NotFit
 
 def is_present(revision: Revision, newest: Revision) -> bool:
     """Whether a revision holds the words that stand at the desk now."""
-    return revision == newest or revision.content == newest.content
+    return revision == newest or content_of(revision) == content_of(newest)
 
 
 def show_earlier(

@@ -15,7 +15,8 @@ def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
     ``words`` are the article itself, or a revision's.
     """
     same = ("headline", "slug", "standfirst", "body", "author_note", "section", "category",
-            "source", "source_url", "language", "published_on", "published_at")  # fmt: skip
+            "source", "source_url", "original_is_canonical", "language", "translation_of",
+            "published_on", "published_at")  # fmt: skip
     return LiveCopy(
         article=article,
         revision=revision,
@@ -86,6 +87,7 @@ def shown_by(copy: LiveCopy | None, *, tags: Iterable[int] | None = None) -> set
 def shown_with(copy: LiveCopy, authors: Iterable[int], tags: Iterable[int]) -> set[str]:
     """The same, where it is known under which authors and tags the copy stands."""
     found = {names.article(copy.article_id), names.FRONT, names.TAGS}
+    found.add(names.article(copy.group))  # what the pages of all its translations depend on
     found.update(names.archives(copy.published_on))
     found.update(names.listing("section", pk) for pk in _with_ancestors(copy.section))
     found.update(names.listing("tag", pk) for pk in tags)

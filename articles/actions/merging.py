@@ -13,8 +13,8 @@ from articles.rules.merging import Clash, merge_lists, merge_sets, merge_values
 from articles.rules.refusals import Clashing, StaleEdit
 
 VALUES = (
-    "headline", "standfirst", "author_note", "section", "category", "source", "source_url", "slug",
-    "published_on", "language",
+    "headline", "standfirst", "author_note", "section", "category", "source", "source_url",
+    "original_is_canonical", "slug", "published_on", "language", "translation_of",
 )  # fmt: skip
 
 

@@ -5,13 +5,17 @@ from datetime import date
 from django.utils import timezone
 
 from articles.actions.section_tree import section_meant
+from articles.actions.translations import original_meant
 from articles.actions.words import Filed, Words, filed_under
 from articles.models import Article, Author, Category, Revision, Section, Source, Tag
 
 PLAIN = (
-    "headline", "slug", "standfirst", "body", "author_note", "source_url", "language",
+    "headline", "slug", "standfirst", "body", "author_note", "source_url", "original_is_canonical",
+    "language",
 )  # fmt: skip
-FILED = {"section": Section, "category": Category, "source": Source}
+FILED = {"section": Section, "category": Category, "source": Source, "translation_of": Article}
+# What revisions made before there was such a thing mean.
+UNSAID = {"original_is_canonical": False, "translation_of": None}
 
 
 def keep_revision(article: Article, *, verb: str, by) -> Revision:
@@ -22,7 +26,7 @@ def keep_revision(article: Article, *, verb: str, by) -> Revision:
 def published_revision(article: Article, filed: Filed, newest: Revision, *, by) -> Revision:
     """The revision that publishing shows: the newest, if its words are the article's, else a new one."""
     content = snapshot(article, filed)
-    if newest.content == content:
+    if content_of(newest) == content:
         return newest
     return _made(article, content, newest, verb="publish", by=by)
 
@@ -53,9 +57,14 @@ def snapshot(article: Article, filed: Filed | None = None) -> dict:
     }
 
 
+def content_of(revision: Revision) -> dict:
+    """What a revision kept, whenever it was made, as :func:`snapshot` has it today."""
+    return UNSAID | revision.content
+
+
 def words_of(revision: Revision) -> Words:
     """The words a revision kept, filed under what there still is: see :func:`lost_from`."""
-    content = revision.content
+    content = content_of(revision)
     authors = Author.objects.in_bulk(content["authors"])
     day = content["published_on"]
     filed = {name: _standing(name, content[name]) for name in FILED}
@@ -70,14 +79,17 @@ def words_of(revision: Revision) -> Words:
 
 def lost_from(revision: Revision) -> list[str]:
     """What a revision was filed under that is gone since: “category”, “source”."""
-    content = revision.content
-    return [name for name in FILED if content[name] and not _standing(name, content[name])]
+    content = content_of(revision)
+    lost = [name for name in FILED if content[name] and not _standing(name, content[name])]
+    return ["original" if name == "translation_of" else name for name in lost]
 
 
 def _standing(name: str, number: int | None):
-    """The section, category or source of this number; of one that was merged, what it went into."""
+    """The thing of this number; of one that was merged, what it went into."""
     if name == "section":
         return section_meant(number)
+    if name == "translation_of":
+        return original_meant(number)
     thing = FILED[name].objects.filter(pk=number).select_related("alias_of").first()
     return thing and thing.meant
 

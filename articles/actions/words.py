@@ -1,6 +1,5 @@
 """What an editor or an import hands to the save action: an article's words, before any rule."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from articles.models import (
     Tag,
     TaggedArticle,
 )
-from articles.rules import cleaning, limits
+from articles.rules import cleaning, languages, limits
 from articles.rules.refusals import NotFit
 
 
@@ -50,9 +49,11 @@ class Words:
     category: Category | None = None
     source: Source | None = None
     source_url: str = ""
+    original_is_canonical: bool = False
     authors: Sequence[Author] = ()
     tags: Sequence[str] = ()
     language: str = ""
+    translation_of: Article | None = None
     published_on: date | None = None
     published_at: datetime | None = field(default=None)
 
@@ -78,11 +79,13 @@ class Words:
         if cleaning.is_bottomless(self.body):
             raise NotFit("The story’s HTML is nested too deep to be an article’s.", field="body")
         self.body = cleaning.clean_body(self.body)
-        self.language = self.language.strip()
-        if self.language and not _LANGUAGE.fullmatch(self.language):
+        if self.original_is_canonical and not self.source_url:
             raise NotFit(
-                "A language is given by its code, such as en, ja or pt-BR.", field="language"
+                "Give the link to the original, or take this mark away: without the link nobody can "
+                "be led there.",
+                field="original_is_canonical",
             )
+        self.language = _language(self.language)
         if self.published_on and not limits.FIRST_DAY <= self.published_on <= limits.LAST_DAY:
             raise NotFit(
                 f"The paper’s date must lie between the years {limits.FIRST_DAY.year} and "
@@ -91,8 +94,6 @@ class Words:
             )
 
 
-# A language and, after it, script, region or variant (BCP 47, 2.1).
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 LIMITS = {
     "headline": limits.HEADLINE,
     "standfirst": limits.STANDFIRST,
@@ -106,6 +107,16 @@ LABELS = {
     "source_url": "link to the original",
     "body": "story",
 }
+
+
+def _language(written: str) -> str:
+    """The code of a language as it is stored. Raises ``NotFit`` for what is none."""
+    tag = languages.tag_of(written)
+    if tag or not written.strip():
+        return tag
+    meant = languages.meant_by(written)
+    advice = f"Did you mean {meant}?" if meant else "Give one such as en, ja or pt-BR."
+    raise NotFit(f"“{written.strip()}” is no code of a language. {advice}", field="language")
 
 
 def _fit(name: str, text: str, limit: int) -> None:

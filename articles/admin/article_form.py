@@ -11,18 +11,19 @@ from articles.actions.words import Words
 from articles.admin.desk import DeskForm
 from articles.admin.widgets import (
     ByBylineWidget,
+    ChoiceWidget,
     OriginalWidget,
     StoryWidget,
     TagsWidget,
     is_number,
 )
 from articles.desk import label_of
-from articles.models import Article, Author
+from articles.models import Article, Author, Byline
 from articles.rules import limits
 
 WRITTEN = [
     "headline", "standfirst", "body", "author_note", "section", "category", "source",
-    "source_url", "slug", "published_on", "language",
+    "source_url", "original_is_canonical", "slug", "published_on", "language", "translation_of",
 ]  # fmt: skip
 
 
@@ -58,6 +59,13 @@ class BylineField(forms.ModelMultipleChoiceField):
         return [authors[str(pk)] for pk in dict.fromkeys(value or ())]
 
 
+class TranslatedField(forms.ModelChoiceField):
+    """An article, by its number: the key it is referred to by is written once there is a translation."""
+
+    def label_from_instance(self, article):
+        return label_of(article)
+
+
 class ArticleForm(DeskForm):
     """Everything an editor writes. ``begun_from`` is the version the editor began from."""
 
@@ -89,6 +97,12 @@ class ArticleForm(DeskForm):
             can_add_related=True,
         ),
         help_text="In the order of the byline.",
+    )
+    translation_of = TranslatedField(
+        Article.objects.all(),
+        required=False,
+        widget=ChoiceWidget(Byline._meta.get_field("article"), site),
+        help_text=Article._meta.get_field("translation_of").help_text,
     )
     tags = TagNames(
         required=False,

@@ -50,14 +50,12 @@ AFTER_SAVING = {
     workflow.LIVE: "is saved. Readers see the former version until you publish again.",
     workflow.WITHDRAWN: "is saved. It stays withdrawn until you publish it again.",
 }
+FILING = ["section", "category", "source", "source_url", "original_is_canonical"]
 # The form of those who may read and not write.
 READ = [
     (None, {"fields": ["headline", "standfirst", "story", "author_note"]}),
-    (
-        "Filing",
-        {"fields": ["section", "category", "source", "source_url", "byline_names", "tag_names"]},
-    ),
-    ("Address", {"fields": ["published_on", "slug", "language"]}),
+    ("Filing", {"fields": [*FILING, "byline_names", "tag_names"]}),
+    ("Address", {"fields": ["published_on", "slug", "language", "translation_of"]}),
 ]
 
 
@@ -98,8 +96,8 @@ class ArticleAdmin(DeskAdmin):
     autocomplete_fields = ["section", "category", "source"]
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "body", "author_note", "begun_from"]}),
-        ("Filing", {"fields": ["section", "category", "source", "source_url", "byline", "tags"]}),
-        ("Address", {"fields": ["published_on", "slug", "language"]}),
+        ("Filing", {"fields": [*FILING, "byline", "tags"]}),
+        ("Address", {"fields": ["published_on", "slug", "language", "translation_of"]}),
     ]
 
     def get_fieldsets(self, request, obj=None):

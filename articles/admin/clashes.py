@@ -55,7 +55,8 @@ def as_sent(words: Words) -> dict[str, list[str]]:
             "language",
         )
     }
-    for name in ("section", "category", "source"):
+    sent["original_is_canonical"] = ["on"] if words.original_is_canonical else []
+    for name in ("section", "category", "source", "translation_of"):
         thing = getattr(words, name)
         sent[name] = [str(thing.pk) if thing else ""]
     sent["published_on"] = [words.published_on.isoformat() if words.published_on else ""]

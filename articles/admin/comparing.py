@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.actions.revisions import FILED, PLAIN
+from articles.actions.revisions import FILED, PLAIN, content_of
 from articles.models import Article, Author, Revision
 from articles.rules.comparing import Comparison, Run, compare_bodies, compare_words
 
@@ -29,8 +29,8 @@ def compared_story(old: Revision, new: Revision) -> list[Comparison]:
 
 def _as_text(revision: Revision) -> dict[str, str]:
     """A revision's fields as a person would read them out, by label."""
-    content = revision.content
-    found = {_label(name): content[name] for name in PLAIN if name != "body"}
+    content = content_of(revision)
+    found = {_label(name): _as_said(content[name]) for name in PLAIN if name != "body"}
     for name, table in FILED.items():
         thing = table.objects.filter(pk=content[name]).first() if content[name] else None
         found[_label(name)] = str(thing) if thing else ("gone since" if content[name] else "")
@@ -39,6 +39,10 @@ def _as_text(revision: Revision) -> dict[str, str]:
     found["Tags"] = ", ".join(content["tags"])
     found[_label("published_on")] = content["published_on"] or ""
     return found
+
+
+def _as_said(value: str | bool) -> str:
+    return value if isinstance(value, str) else "yes" if value else ""
 
 
 def _label(name: str) -> str:

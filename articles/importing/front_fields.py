@@ -12,7 +12,7 @@ from articles.importing.front_matter import Front
 from articles.importing.front_values import first, line, names, picture, text, unique
 from articles.importing.incoming import Incoming
 from articles.importing.names import Names
-from articles.rules import limits
+from articles.rules import languages, limits
 
 # Names of one field, the strongest first.
 _HEADLINE = ("title", "headline")
@@ -21,15 +21,8 @@ _DATE = ("date", "published_on", "published_at", "publishdate", "pubdate", "publ
 _LANGUAGE = ("language", "lang", "locale")
 _CATEGORY = ("category", "categories")
 _SOURCE = ("source", "publication", "paper")
-_SOURCE_URL = (
-    "source_url",
-    "original_url",
-    "canonical",
-    "canonical_url",
-    "canonicalurl",
-    "external_url",
-    "link",
-)
+_CANONICAL = ("canonical", "canonical_url", "canonicalurl")
+_SOURCE_URL = ("source_url", "original_url", *_CANONICAL, "external_url", "link")
 _TAGS = ("topics", "tags", "keywords")
 _ALIASES = ("aliases", "alias", "redirect_from", "url", "permalink")
 _PICTURES = ("primary_image", "image", "images", "featured_image", "thumbnail", "cover")
@@ -51,8 +44,6 @@ _INSIDE = (
     "extra",
     "taxonomies",
 )  # where Hugo and Zola put the names that are a site's own
-_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_LONGEST_LANGUAGE = 20
 _PATTERNS = frozenset(("date", "pretty", "ordinal", "weekdate", "none"))  # Jekyll's permalinks
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
 _LONGEST_PATH = 700
@@ -115,13 +106,10 @@ def _strongest(incoming: Incoming, values: dict, keys: tuple[str, ...]) -> str:
 
 def _fill_language(incoming: Incoming, written: str) -> None:
     code = written.partition(".")[0].replace("_", "-")
-    if not written:
-        return
-    if _LANGUAGE_CODE.fullmatch(code) and len(code) <= _LONGEST_LANGUAGE:
-        primary, *parts = code.split("-")
-        regional = (part.upper() if len(part) == 2 else part for part in parts)
-        incoming.language = "-".join([primary.lower(), *regional])
-    else:
+    tag = languages.tag_of(code) or languages.meant_by(code)
+    if len(tag) <= limits.LANGUAGE:
+        incoming.language = tag
+    if written and not incoming.language:
         incoming.note(
             f"The language “{written[:60]}” is no code such as en or pt-BR; it was left out."
         )
@@ -180,6 +168,9 @@ def _fill_filing(incoming: Incoming, values: dict, known: Names) -> None:
         incoming, "Source", unique(map(known.source, given(_SOURCE, commas=False)))
     )
     incoming.source_url = next(filter(_is_url, _source_urls(values)), "")
+    # Hugo's and Jekyll's themes lead search engines to it, as ours does where the mark is set.
+    canonical = text(first(values, _CANONICAL))
+    incoming.original_is_canonical = bool(canonical) and canonical == incoming.source_url
     front_people.fill(incoming, values, known)
 
 

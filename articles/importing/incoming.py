@@ -33,6 +33,7 @@ class Incoming:
     category: str = ""
     source: str = ""
     source_url: str = ""
+    original_is_canonical: bool = False  # the material sends search engines there
     authors: list[str] = field(default_factory=list)
     author_note: str = ""  # plain text: the author's line that closes the piece
     tags: list[str] = field(default_factory=list)

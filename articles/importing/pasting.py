@@ -81,7 +81,7 @@ def _make_fit(incoming: Incoming) -> None:
     ):
         _cut(incoming, field, limit)
     if len(incoming.source_url) > limits.ADDRESS:
-        incoming.source_url = ""
+        incoming.source_url, incoming.original_is_canonical = "", False
         incoming.doubt("source_url", "The link to the original was too long to be one.")
 
 

@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -75,6 +76,8 @@ def store(
         category=cabinet.category(incoming),
         source=cabinet.source(incoming),
         source_url=incoming.source_url,
+        original_is_canonical=incoming.original_is_canonical
+        and not incoming.source_url.startswith(f"{settings.SITE_URL}/"),
         authors=cabinet.authors(incoming),
         tags=cabinet.tags(incoming),
         language=incoming.language,

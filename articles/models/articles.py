@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from taggit.managers import TaggableManager
 
 from articles.models.authors import Author
@@ -62,11 +62,30 @@ class Article(models.Model):
         "Source", models.PROTECT, null=True, blank=True, related_name="articles"
     )
     source_url = models.URLField("link to the original", blank=True, max_length=limits.ADDRESS)
+    original_is_canonical = models.BooleanField(
+        "the original is the canonical page",
+        default=False,
+        help_text="Search engines are led to the original instead of to our page.",
+    )
     authors = models.ManyToManyField(Author, through="Byline", related_name="articles", blank=True)
     tags = TaggableManager(through=TaggedArticle, blank=True)
     language = models.CharField(
-        max_length=limits.LANGUAGE, blank=True, help_text="A code such as en, ja or ar."
+        max_length=limits.LANGUAGE,
+        blank=True,
+        help_text="A code such as en, ja or pt-BR. Left empty, it is the paper’s.",
     )
+    # The first of those that are translations of one another; and its own number, as soon as it is
+    # the first of some. As with aliases, the database so refuses a translation of a translation.
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        to_field="as_original",
+        null=True,
+        blank=True,
+        related_name="translations",
+        help_text="The article it was translated from. Each then links to the others.",
+    )
+    as_original = models.BigIntegerField(unique=True, null=True, editable=False)
 
     published_on = models.DateField(
         "paper’s date",
@@ -136,10 +155,32 @@ class Article(models.Model):
                 | Q(first_published_at__isnull=False, rewritten_at__isnull=False),
                 name="published_article_knows_since_when",
             ),
+            models.CheckConstraint(
+                condition=Q(original_is_canonical=False) | ~Q(source_url=""),
+                name="article_canonical_original_has_a_link",
+            ),
+            models.CheckConstraint(
+                condition=Q(as_original=None) | Q(as_original=F("id"), translation_of=None),
+                name="article_translation_has_no_translations",
+            ),
+            # Readers choose among translations by their languages.
+            models.CheckConstraint(
+                condition=Q(translation_of=None) | ~Q(language=""),
+                name="article_translation_has_a_language",
+            ),
+            models.UniqueConstraint(
+                fields=["translation_of", "language"], name="article_is_translated_into_it_once"
+            ),
         ]
 
     def __str__(self):
         return self.headline
+
+    @property
+    def label(self) -> str:
+        """Its headline, and what tells it from others of that headline."""
+        more = filter(None, (self.language, self.published_on and f"{self.published_on:%Y-%m-%d}"))
+        return " · ".join([self.headline, *more])
 
     @property
     def public_path(self) -> str:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils.encoding import iri_to_uri
 
 from articles.models.addressed import Addressed
 from articles.models.placed import PlacedQuerySet
@@ -42,9 +43,13 @@ class LiveCopy(Addressed, models.Model):
     category = models.ForeignKey("Category", models.PROTECT, null=True, related_name="live_copies")
     source = models.ForeignKey("Source", models.PROTECT, null=True, related_name="live_copies")
     source_url = models.URLField(blank=True, max_length=limits.ADDRESS)
+    original_is_canonical = models.BooleanField(default=False)
     authors = models.ManyToManyField("Author", through="LiveByline", related_name="live_copies")
     tags = models.ManyToManyField("Tag", through="LiveTag", related_name="live_copies")
     language = models.CharField(max_length=limits.LANGUAGE, blank=True)
+    # The article it is a translation of, for its number alone: whether readers have that one as well
+    # is asked of its live copy. A draft that is deleted was never shown, so nothing changes by that.
+    translation_of = models.ForeignKey("Article", models.SET_NULL, null=True, related_name="+")
     published_on = models.DateField()
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -66,6 +71,10 @@ class LiveCopy(Addressed, models.Model):
             models.CheckConstraint(
                 condition=Q(modified_at__gte=F("first_published_at")),
                 name="live_copy_is_modified_after_its_first_publication",
+            ),
+            models.CheckConstraint(
+                condition=Q(original_is_canonical=False) | ~Q(source_url=""),
+                name="live_canonical_original_has_a_link",
             ),
         ]
         indexes = [
@@ -93,6 +102,21 @@ class LiveCopy(Addressed, models.Model):
     @property
     def position(self) -> Position:
         return Position(self.published_at, self.article_id)
+
+    @property
+    def is_canonical_here(self) -> bool:
+        """Whether this page, and not the original elsewhere, is what search engines should list."""
+        return not self.original_is_canonical
+
+    @property
+    def canonical_elsewhere(self) -> str:
+        """The original’s address, encoded, where that is the canonical page; else empty."""
+        return iri_to_uri(self.source_url) if self.original_is_canonical else ""
+
+    @property
+    def group(self) -> int:
+        """The number of the article that all its translations, and it itself, are found by."""
+        return self.translation_of_id or self.article_id
 
     @property
     def is_updated(self) -> bool:

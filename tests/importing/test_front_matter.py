@@ -45,6 +45,31 @@ def test_every_name_finds_its_field():
 
 
 @pytest.mark.parametrize(
+    ("lines", "canonical"),
+    [
+        (["canonicalURL: https://example.org/x"], True),
+        (["source_url: https://example.org/x", "canonical_url: https://example.org/x"], True),
+        (["source_url: https://example.org/x"], False),
+        (["source_url: https://example.org/x", "canonical: https://example.org/y"], False),
+        (["canonical: /x/"], False),
+    ],
+)
+def test_the_original_is_canonical_where_the_material_says_so(lines, canonical):
+    incoming = read("title: One", "date: 2014-01-01", *lines)
+    assert incoming.original_is_canonical is canonical
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("pt_br.UTF-8", "pt-BR"), ("JP", "ja"), ("english", ""), ("zh-hant", "zh-Hant")],
+)
+def test_a_language_comes_in_by_its_code_or_is_noted(written, tag):
+    incoming = read("title: One", "date: 2014-01-01", f"lang: {written}")
+    assert incoming.language == tag
+    assert bool(incoming.notes) == (tag == "")
+
+
+@pytest.mark.parametrize(
     ("written", "headline"),
     [
         ("404", "404"),
