@@ -6,6 +6,7 @@ from datetime import date
 from articles.models import Author, LiveCopy, Section, Tag
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.redirects import follow_former
+from articles.reading.translations import knowing_of_translations, read_translations
 from articles.rules import addresses, names
 
 
@@ -19,19 +20,24 @@ class ArticlePage:
     trail: list[Section]
     chrome: Chrome
     names: set[str] = field(default_factory=set)
+    translations: list[LiveCopy] = field(default_factory=list)
 
 
 def read_article(day: date, slug: str) -> ArticlePage:
-    """Five queries: the copy, its authors, its tags, and the two of the chrome.
+    """Five queries: the copy, its authors, its tags, and the two of the chrome. One more for an article
+    that has translations: those that are live.
 
     Raises ``Moved``, ``Gone`` or ``Absent`` where no live copy has this address.
     """
     found = LiveCopy.objects.select_related("section", "source", "category")
-    copy = found.filter(published_on=day, slug=slug).first()
+    copy = knowing_of_translations(found).filter(published_on=day, slug=slug).first()
     if copy is None:
         raise follow_former(addresses.article_path(day, slug))
     authors = [byline.author for byline in copy.bylines.select_related("author")]
-    return page_of(copy, authors=authors, tags=list(copy.tags.order_by("name")))
+    page = page_of(copy, authors=authors, tags=list(copy.tags.order_by("name")))
+    page.translations = read_translations(copy)
+    page.names.update(names.article(other.pk) for other in page.translations)
+    return page
 
 
 def page_of(copy: LiveCopy, *, authors: list[Author], tags: list[Tag]) -> ArticlePage:
@@ -48,7 +54,8 @@ def page_of(copy: LiveCopy, *, authors: list[Author], tags: list[Tag]) -> Articl
 
 
 def _names_on(copy, authors, tags) -> set[str]:
-    found = {names.article(copy.article_id)}
+    # Whatever happens to a translation is announced under the number of its original as well.
+    found = {names.article(copy.article_id), names.article(copy.group)}
     found.update(names.thing("author", author.pk) for author in authors)
     found.update(names.thing("tag", tag.pk) for tag in tags)
     if copy.source_id:

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from articles.reading import writing
 from articles.rules import corrections, links
@@ -41,6 +41,16 @@ def qr(address: str):
 def speaks(copy, paper) -> str:
     """The language an article is in, if not the paper's: for a ``lang`` attribute."""
     return copy.language if copy.language and copy.language != paper["language"] else ""
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """A language as those who speak it call it; its code where Django does not know."""
+    try:
+        name = get_language_info(language.lower())["name_local"]
+    except KeyError:
+        return language
+    return name[:1].title() + name[1:]
 
 
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
