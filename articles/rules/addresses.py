@@ -89,6 +89,19 @@ def article_path(day, slug: str) -> str:
     return f"/{day:%Y/%m/%d}/{slug}/" if day.year > 999 else f"/{day.year:04d}/{day:%m/%d}/{slug}/"
 
 
+def words_in(path: str) -> str:
+    """What somebody who followed this address was looking for, as words for a search; may be empty.
+
+    The last step that has any counts, without a file's ending; dates and the names of forms have none.
+    """
+    for step in reversed(path.split("/")):
+        stem = step.rpartition(".")[0] or step
+        words = _joined(stem).replace("-", " ").strip()
+        if words and not words.replace(" ", "").isdecimal() and step not in RESERVED:
+            return words[:LONGEST_SLUG]
+    return ""
+
+
 def _numbered(slug: str) -> Iterator[str]:
     return chain([slug], (f"{slug}-{number}" for number in count(2)))
 

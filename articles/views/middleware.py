@@ -12,6 +12,8 @@ from articles.reading.absent import Absent, Gone, Moved
 from articles.views.failures import failure
 from articles.views.page import keepable
 
+READING = ("GET", "HEAD")
+
 logger = logging.getLogger(__name__)
 
 
@@ -23,6 +25,14 @@ class CalmFailures:
 
     def __call__(self, request):
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """The paper is read; only the desk takes anything (RFC 9110, 15.5.6)."""
+        if request.method in READING or request.resolver_match.app_name == "admin":
+            return None
+        response = failure(405, request)
+        response["Allow"] = ", ".join(READING)
+        return response
 
     def process_exception(self, request, exception):
         if isinstance(exception, Absent):
@@ -39,7 +49,7 @@ def _absent(request, absent: Absent):
     if isinstance(absent, Moved):
         response = HttpResponsePermanentRedirect(_target(request, absent))
     else:
-        response = failure(410 if isinstance(absent, Gone) else 404)
+        response = failure(410 if isinstance(absent, Gone) else 404, request)
     names = getattr(absent, "names", None)
     return keepable(response, names) if names else response
 
