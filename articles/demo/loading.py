@@ -5,12 +5,14 @@ from pathlib import Path
 
 import yaml
 
+from articles.actions.articles import publish, save_article
 from articles.actions.beats import record
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
 from articles.actions.sections import save_section
 from articles.actions.tags import save_tag
 from articles.actions.topics import put_up_topic
+from articles.actions.words import Words
 from articles.importing.running import Orders, import_paths
 from articles.models import (
     Article,
@@ -49,6 +51,7 @@ def load_demo(say: Callable[[str], None] = print) -> bool:
     report = import_paths([str(HERE / "stories")], orders=Orders(publishing=True))
     if report.refused:
         raise ValueError(f"The demo has a faulty story: {report.refused[0]}")
+    _link(paper["translations"])
     _put_right(paper["corrections"])
     record(by=None, verb=LOADED, thing="paper", sentence="Loaded the demo paper")
     return True
@@ -88,6 +91,15 @@ def _put_up(names: list[str]) -> None:
         tag = Tag.objects.get(name=name)
         if not TrendingTopic.objects.filter(tag=tag).exists():
             put_up_topic(tag, by=None)
+
+
+def _link(entries: list[dict]) -> None:
+    for entry in entries:
+        article = Article.objects.get(slug=entry["story"])
+        if article.translation_of_id is None:
+            words = Words.of(article)
+            words.translation_of = Article.objects.get(slug=entry["of"])
+            publish(save_article(article, words=words, by=None), by=None, as_news=False)
 
 
 def _put_right(entries: list[dict]) -> None:
