@@ -118,7 +118,9 @@ def absolute(path: str) -> str:
 
 def title_of(copy: LiveCopy) -> str:
     """Its headline; of a retracted article it says so first, wherever it is shown alone."""
-    return _("Retracted: %s") % copy.headline if copy.is_retracted else copy.headline
+    if not copy.is_retracted:
+        return copy.headline
+    return _("Retracted: %(headline)s") % {"headline": copy.headline}
 
 
 def canonical_of(copy: LiveCopy) -> str:
@@ -177,9 +179,10 @@ def _words(text: str) -> int | None:
 
 
 def _original(copy: LiveCopy) -> dict:
-    """The work elsewhere that the article is taken from."""
+    """The work elsewhere that the article is taken from; where that is the canonical page, it is the
+    work itself."""
     source = copy.source
-    if not (source or copy.source_url):
+    if copy.original_is_canonical or not (source or copy.source_url):
         return {}
     publisher = source and {"@type": "Organization", "name": source.name, "url": source.url}
     return {"@type": "CreativeWork", "url": iri_to_uri(copy.source_url), "publisher": publisher}

@@ -19,6 +19,7 @@ PAGES = {
     "corrections-print": "/corrections/print/",
     "retracted": "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/",
     "retracted-print": "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/print/",
+    "translated": "/2026/11/21/ekimae-no-hondana/",
     "updated": "/2026/10/27/rail-gauge-by-the-millimetre/",
     "not-found": "/nowhere/",
 }

@@ -8,6 +8,7 @@ from articles.actions.fronts import place, show_front
 from articles.actions.tag_renaming import add_name
 from articles.feeds import written
 from articles.models import LiveCopy, Section, Tag
+from articles.reading import machine
 from articles.reading.archives import read_archive
 from articles.reading.articles import read_article
 from articles.reading.corrections import read_corrections
@@ -31,6 +32,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 CHROME = ["articles_section", "articles_tag"]
+DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -69,6 +71,21 @@ def test_an_article_asks_for_its_copy_authors_tags_and_the_chrome(django_assert_
     asked(
         django_assert_num_queries, own + CHROME, lambda: read_article(date(2026, 11, 20), "talks")
     )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_an_article_with_translations_asks_for_all_of_them_at_once(django_assert_num_queries):
+    first = LiveCopy.objects.get(slug="talks").article
+    for language in ("ja", "fr", "ar"):
+        a_live_article(f"Talks {language}", language=language, translation_of=first)
+    own = ["articles_livecopy", "articles_livecopy", "articles_livebyline", "articles_tag"]
+    for slug in ("talks", "talks-ja"):
+        page = asked(
+            django_assert_num_queries, own + CHROME, lambda slug=slug: read_article(DAY, slug)
+        )
+        assert len(page.translations) == 3
+        for made in (machine.of_article, machine.sharing, machine.alternates):
+            asked(django_assert_num_queries, [], lambda made=made, page=page: made(page))
 
 
 @pytest.mark.usefixtures("_paper")
