@@ -2,8 +2,8 @@
 
 from django.urls import path, register_converter
 
-from articles import feeds
-from articles.rules.addresses import FOLDERS
+from articles.feeds import views as feeds
+from articles.rules.addresses import ATOM, FEEDS, FOLDERS, JSON_FEED, RSS
 from articles.views import (
     archives,
     articles,
@@ -24,6 +24,7 @@ register_converter(converters.Year, "yyyy")
 register_converter(converters.TwoDigits, "nn")
 
 PRINTED = {"printed": True}
+FEED_NAMES = {ATOM: "feed", RSS: "rss", JSON_FEED: "json"}
 
 
 def with_print(route, view, name, **more):
@@ -34,22 +35,25 @@ def with_print(route, view, name, **more):
     ]
 
 
-def with_feed(route, feed, name, **more):
-    """The feed of a list, beside its printer-friendly version."""
-    return path(f"{route}feed/", feed, more, name=f"{name}-feed")
+def with_feeds(route, feed, name, **more):
+    """The feed of a list in each of its forms, beside its printer-friendly version."""
+    return [
+        path(route + step, feed, more | {"form": form}, name=f"{name}-{FEED_NAMES[form]}")
+        for form, step in FEEDS.items()
+    ]
 
 
 def filed_under(kind):
     """The addresses of all that lists articles by a name."""
     route = f"{FOLDERS[kind]}/<slug_:slug>/"
     return [
-        with_feed(route, feeds.filed, kind, kind=kind),
+        *with_feeds(route, feeds.filed, kind, kind=kind),
         *with_print(route, filing.listing, kind, kind=kind),
     ]
 
 
 urlpatterns = [
-    with_feed("", feeds.front, "front"),
+    *with_feeds("", feeds.front, "front"),
     *with_print("", front.front, "front"),
     path("robots.txt", robots.robots),
     path("media/pictures/<picture:name>", media.picture, name="picture"),
@@ -58,12 +62,13 @@ urlpatterns = [
     *filed_under("category"),
     *filed_under("source"),
     *filed_under("author"),
+    *with_feeds("corrections/", feeds.corrections, "corrections"),
     *with_print("corrections/", corrections.index, "corrections"),
     *with_print("<yyyy:year>/", archives.archive, "year"),
     *with_print("<yyyy:year>/<nn:month>/", archives.archive, "month"),
     *with_print("<yyyy:year>/<nn:month>/<nn:day>/", archives.archive, "day"),
     *with_print("<yyyy:year>/<nn:month>/<nn:day>/<slug_:slug>/", articles.article, "article"),
-    with_feed("<steps:path>/", feeds.section, "section"),
+    *with_feeds("<steps:path>/", feeds.section, "section"),
     *with_print("<steps:path>/", sections.section, "section"),
     path("<steps:path>", sections.without_slash),
 ]

@@ -44,6 +44,10 @@ PUBLISHING_BLOCKED_BY = env.several(
 )
 # How many topics the bar above every page has, at most: those put up first, then those that rise.
 TRENDING_PLACES = env.whole_number("TRENDING_PLACES", default=8)
+# Feeds give whole stories, where their source lets them; else a summary.
+FEEDS_FULL_TEXT = env.switch("FEEDS_FULL_TEXT", default=False)
+# Whether /llms.txt tells language models what the paper is.
+LLMS_TXT = env.switch("LLMS_TXT", default=False)
 KEPT_PAGES = env.switch("KEPT_PAGES", default=not DEBUG)
 KEPT_PAGES_MEGABYTES = env.whole_number("KEPT_PAGES_MEGABYTES", default=64)
 

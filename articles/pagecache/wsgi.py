@@ -105,7 +105,7 @@ def _page(status, headers, body: bytes, names) -> KeptPage:
 
 def _send(page: KeptPage, environ, start_response):
     headers = [*page.headers, ("Vary", "Accept-Encoding, Cookie"), ("ETag", page.etag)]
-    if page.status.startswith("200") and _matches(environ.get("HTTP_IF_NONE_MATCH", ""), page.etag):
+    if page.status.startswith("200") and _is_known(page, environ):
         start_response("304 Not Modified", headers)
         return []
     encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""), page.bodies)
@@ -115,6 +115,16 @@ def _send(page: KeptPage, environ, start_response):
         headers.append(("Content-Encoding", encoding))
     start_response(page.status, headers)
     return [body] if environ["REQUEST_METHOD"] == "GET" else []
+
+
+def _is_known(page: KeptPage, environ) -> bool:
+    """Whether the reader has this page already (RFC 9110, 13.2.2: a date counts where no tag is sent).
+
+    The date must be the page's own, not merely later: what is withdrawn takes its date with it.
+    """
+    if "HTTP_IF_NONE_MATCH" in environ:
+        return _matches(environ["HTTP_IF_NONE_MATCH"], page.etag)
+    return ("Last-Modified", environ.get("HTTP_IF_MODIFIED_SINCE")) in page.headers
 
 
 def _matches(header: str, etag: str) -> bool:

@@ -1,5 +1,9 @@
 """Why there is no page at an address. The views' middleware turns each into its answer."""
 
+from articles.rules.addresses import FEEDS
+
+FORMS = ("print/", *FEEDS.values())
+
 
 class Absent(Exception):
     """Nothing stands here: 404."""
@@ -17,7 +21,7 @@ class Moved(Absent):
     """What stood here stands at ``path`` now: 301. ``forms`` are the addresses below it: who asked for
     one is led to that form of what stands there now."""
 
-    def __init__(self, path: str, names=(), *, forms=("print", "feed")):
+    def __init__(self, path: str, names=(), *, forms=FORMS):
         super().__init__(path)
         self.path = path
         self.names = set(names)

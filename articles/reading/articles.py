@@ -21,6 +21,7 @@ class ArticlePage:
     chrome: Chrome
     names: set[str] = field(default_factory=set)
     translations: list[LiveCopy] = field(default_factory=list)
+    feed_paths = addresses.feeds_of("/")
 
 
 def read_article(day: date, slug: str) -> ArticlePage:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from articles.models import Correction, LiveCopy
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Window, read_window
-from articles.rules import names
+from articles.rules import addresses, names
 from articles.rules.corrections import Note
 
 
 @dataclass
 class Entry:
-    """One line. ``copy`` is None where its article is withdrawn: then nothing tells which it was."""
+    """One line. ``copy`` is None where its article is withdrawn: then nothing tells which it was.
+    ``number`` is its own for ever."""
 
+    number: int
     note: Note
     copy: LiveCopy | None
 
@@ -33,6 +35,10 @@ class CorrectionsPage:
     path = "/corrections/"
 
     @property
+    def feed_paths(self) -> dict[str, str]:
+        return addresses.feeds_of(self.path)
+
+    @property
     def names(self) -> set[str]:
         # Not those of its articles: in print they would be thousands. Whatever changes a headline
         # or an address that stands here announces this one name.
@@ -43,7 +49,7 @@ def read_corrections(window: Window) -> CorrectionsPage:
     """Four queries: the corrections, what is live of their articles, the two of the chrome."""
     found, older, newer = read_window(Correction.objects.all(), window)
     live = _live({correction.article_id for correction in found})
-    entries = [Entry(each.note, live.get(each.article_id)) for each in found]
+    entries = [Entry(each.pk, each.note, live.get(each.article_id)) for each in found]
     return CorrectionsPage(entries, older, newer, chrome=read_chrome())
 
 

@@ -1,31 +1,164 @@
-"""A list as a feed: its newest stories, and of each who wrote it and under which topics it stands."""
+"""A list as a feed: its entries as plain words, so that each form of it says the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext as _
 
-from articles.models import LiveByline, LiveCopy, Tag
-from articles.reading.listings import Listing
+from articles.models import Author, LiveByline, LiveCopy, Source, Tag
+from articles.reading import corrections
+from articles.reading.listings import Listing, Window
 from articles.rules import names
+from articles.rules.corrections import Note, above_the_story, below_the_story
+
+NEWEST = Window(size=30)
+
+
+@dataclass
+class Item:
+    """One entry. ``name`` is its own for ever; ``summary`` is plain text, ``body`` HTML, empty where
+    the story may not or shall not be told in full. ``original`` is the address it was found at."""
+
+    name: str
+    path: str
+    title: str
+    summary: str
+    published_at: datetime
+    updated_at: datetime
+    language: str = ""
+    authors: list[Author] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    source: Source | None = None
+    original: str = ""
+    body: str = ""
+    author_note: str = ""
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def notes_above(self) -> list[Note]:
+        return above_the_story(self.notes)
+
+    @property
+    def notes_below(self) -> list[Note]:
+        return below_the_story(self.notes)
 
 
 @dataclass
 class Feed:
-    """Each story of ``listing`` has its ``bylines`` in order and its ``tags`` at hand."""
+    """``path`` is the address of the list; ``paths`` are those of its forms. ``modified_at`` is when
+    something in it was last published or put right, None for an empty one."""
 
-    listing: Listing
+    name: str
+    title: str
+    description: str
+    path: str
+    paths: dict[str, str]
+    items: list[Item]
+    modified_at: datetime | None
     names: set[str]
 
 
 def read_feed(listing: Listing) -> Feed:
-    """Two queries beside those of the list: who wrote its stories, and their tags."""
+    """Two queries beside those of the list: who wrote its stories, and their tags. One more for the
+    bodies of those that are told in full."""
+    stories = listing.stories
     prefetch_related_objects(
-        listing.stories,
+        stories,
         Prefetch("bylines", LiveByline.objects.select_related("author")),
         Prefetch("tags", Tag.objects.order_by("name")),
     )
+    bodies = _bodies([copy.pk for copy in stories if _is_told_in_full(copy)])
     found = listing.names - {names.TRENDING}  # a feed shows nothing of what stands around a page
-    return Feed(listing, found.union(*map(_names_in, listing.stories)))
+    return Feed(
+        name=listing.name,
+        title=_title(listing),
+        description=listing.description,
+        path=listing.path,
+        paths=listing.feed_paths,
+        items=[_told(copy, *bodies.get(copy.pk, ("", ""))) for copy in stories],
+        modified_at=max((max(c.updated_at, c.modified_at) for c in stories), default=None),
+        # A correction moves the hour of its story, and changes no list.
+        names=found.union({names.CORRECTIONS}, *map(_names_in, stories)),
+    )
+
+
+def read_corrections_feed() -> Feed:
+    """Four queries: those of the page of corrections."""
+    page = corrections.read_corrections(NEWEST)
+    return Feed(
+        name=names.CORRECTIONS,
+        title=f"{_('Corrections')} · {settings.SITE_NAME}",
+        description="",
+        path=page.path,
+        paths=page.feed_paths,
+        items=[_put_right(entry) for entry in page.entries],
+        modified_at=max((entry.note.made_at for entry in page.entries), default=None),
+        names={names.CORRECTIONS},
+    )
+
+
+def _title(listing: Listing) -> str:
+    paper = settings.SITE_NAME
+    return paper if listing.name == names.FRONT else f"{listing.title} · {paper}"
+
+
+def _is_told_in_full(copy: LiveCopy) -> bool:
+    """The one place where it is decided whether a feed gives the whole story away."""
+    return settings.FEEDS_FULL_TEXT
+
+
+def _bodies(numbers: list[int]) -> dict[int, tuple[str, str]]:
+    if not numbers:
+        return {}
+    rows = LiveCopy.objects.filter(pk__in=numbers).values_list("pk", "body", "author_note")
+    return {number: (body, note) for number, body, note in rows}
+
+
+def _told(copy: LiveCopy, body: str, author_note: str) -> Item:
+    return Item(
+        name=names.article(copy.article_id),
+        path=copy.public_path,
+        title=_title_of(copy),
+        summary=_summary(copy),
+        published_at=copy.published_at,
+        # When it last changed in a way that readers should know of; never before its own hour.
+        updated_at=max(copy.modified_at, copy.published_at),
+        language=copy.language,
+        authors=[byline.author for byline in copy.bylines.all()],
+        tags=[tag for tag in copy.tags.all() if tag.status == Tag.APPROVED],
+        source=copy.source,
+        original=copy.source_url,
+        body=body,
+        author_note=author_note,
+        notes=copy.notes,
+    )
+
+
+def _title_of(copy: LiveCopy) -> str:
+    if copy.is_retracted:
+        return _("Retracted: %(headline)s") % {"headline": copy.headline}
+    return copy.headline
+
+
+def _summary(copy: LiveCopy) -> str:
+    """Of a retracted story why it was: its own summary is what was wrong."""
+    retractions = [note.text for note in copy.notes_above if note.is_retraction]
+    return retractions[0] if retractions else copy.standfirst or copy.excerpt
+
+
+def _put_right(entry: corrections.Entry) -> Item:
+    headline = entry.copy.headline if entry.copy else _("An article since withdrawn")
+    return Item(
+        name=names.thing("correction", entry.number),
+        path=entry.copy.public_path if entry.copy else corrections.CorrectionsPage.path,
+        title=f"{_(entry.note.label)}: {headline}",
+        summary=entry.note.text,
+        published_at=entry.note.made_at,
+        updated_at=entry.note.made_at,
+        language=entry.language,
+    )
 
 
 def _names_in(copy: LiveCopy) -> set[str]:

@@ -8,7 +8,7 @@ from articles.models import LiveCopy, Section
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
 from articles.reading.placed import FRONT_PAGE, Placed, Rehearsal, read_placed
-from articles.rules import names
+from articles.rules import addresses, names
 from articles.rules.arranging import LEAD, PICK, ROOM, SECOND, filled
 
 LATEST, IN_BAND = 6, 5
@@ -32,6 +32,7 @@ class FrontPage:
     bands: list[Band]
     chrome: Chrome
     names: set[str]
+    feed_paths = addresses.feeds_of("/")
 
 
 def read_front(rehearsal: Rehearsal | None = None) -> FrontPage:

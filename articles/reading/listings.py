@@ -8,7 +8,7 @@ from articles.models.placed import PlacedQuerySet
 from articles.reading.absent import Absent
 from articles.reading.chrome import Chrome
 from articles.reading.topics import Topic
-from articles.rules import names
+from articles.rules import addresses, names
 from articles.rules.positions import Position
 
 PAGE = 20
@@ -27,7 +27,8 @@ class Window:
 @dataclass
 class Listing:
     """``older`` and ``newer`` are queries to add to the address, empty where there is no more. ``name`` is
-    that of the thing it lists the articles of; a list of none has no feed."""
+    that of the thing it lists the articles of; a list of none has no feed. ``query`` is what the address of
+    a search needs to be that search."""
 
     title: str
     path: str
@@ -36,6 +37,7 @@ class Listing:
     newer: str
     chrome: Chrome
     name: str = ""
+    query: str = ""
     kicker: str = ""
     description: str = ""
     trail: list[Section] = field(default_factory=list)
@@ -52,8 +54,13 @@ class Listing:
         return f"{self.path}print/"
 
     @property
-    def feed_path(self):
-        return f"{self.path}feed/" if self.name else ""
+    def feed_path(self) -> str:
+        return self.feed_paths.get(addresses.ATOM, "")
+
+    @property
+    def feed_paths(self) -> dict[str, str]:
+        """Form → address."""
+        return addresses.feeds_of(self.path, self.query) if self.name else {}
 
 
 def read_stories(copies, window: Window) -> tuple[list[LiveCopy], str, str]:

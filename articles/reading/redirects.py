@@ -12,4 +12,4 @@ def follow_former(path: str) -> Absent:
         return Absent()
     depends = {names.article(redirect.article_id)}
     copy = LiveCopy.objects.filter(article=redirect.article_id).first()
-    return Moved(copy.public_path, depends, forms=("print",)) if copy else Gone(depends)
+    return Moved(copy.public_path, depends, forms=("print/",)) if copy else Gone(depends)

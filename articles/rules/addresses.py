@@ -70,6 +70,16 @@ def is_reserved_below_a_list(slug: str) -> bool:
     return slug in ("print", "feed")
 
 
+# The forms of a feed, and what each adds to the address of its list. No section is named “feed”.
+ATOM, RSS, JSON_FEED = "atom", "rss", "json"
+FEEDS = {ATOM: "feed/", RSS: "feed/rss/", JSON_FEED: "feed/json/"}
+
+
+def feeds_of(path: str, query: str = "") -> dict[str, str]:
+    """The address of each form of the feed of the list at ``path``; ``query`` is a search's."""
+    return {form: f"{path}{step}{query}" for form, step in FEEDS.items()}
+
+
 def is_slug(text: str) -> bool:
     """True for what :func:`slug_of` could have made."""
     return bool(text) and text == slug_of(text)

@@ -1,9 +1,11 @@
-"""Links of a printed article: numbered in the text, written out at its end."""
+"""Links of an article that leaves its page: numbered for print, made whole for feeds."""
 
 import re
-from html import unescape
+from html import escape, unescape
+from urllib.parse import urljoin
 
 _LINK = re.compile(r'<a [^<>]*?href="([^"<>]*)"[^<>]*>(.*?)</a>', re.DOTALL)
+_ADDRESS = re.compile(r'(\s(?:href|src|cite)=")([^"<>]*)(?=")')
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -27,3 +29,16 @@ def numbered(body: str, site: str = "") -> tuple[str, list[str]]:
         return f'{match[0]}<sup class="note-mark">{number}</sup>'
 
     return _LINK.sub(note, body), notes
+
+
+def absolute(body: str, page: str) -> str:
+    """A cleaned ``body`` whose links and pictures have whole addresses. ``page`` is that of its own page,
+    from which a reader's program could not tell where they lead (RFC 3986, 5)."""
+    return _TAG.sub(lambda tag: _ADDRESS.sub(lambda each: _whole(each, page), tag[0]), body)
+
+
+def _whole(attribute: re.Match, page: str) -> str:
+    try:
+        return attribute[1] + escape(urljoin(page, unescape(attribute[2])))
+    except ValueError:  # garbled: it leads nowhere anyhow
+        return attribute[0]

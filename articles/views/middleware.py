@@ -56,8 +56,9 @@ def _absent(request, absent: Absent):
 
 def _target(request, moved: Moved) -> str:
     """Where to go instead: the same form of the page, and the same place in a list."""
-    path, form = moved.path, request.path_info.rstrip("/").rpartition("/")[2]
-    if form in moved.forms and not path.endswith(f"/{form}/"):
-        path += f"{form}/"
+    path, asked = moved.path, request.path_info.rstrip("/") + "/"
+    form = next((form for form in moved.forms if asked.endswith(f"/{form}")), "")
+    if not path.endswith(f"/{form}"):
+        path += form
     place = {name: request.GET[name] for name in ("before", "after") if name in request.GET}
     return escape_leading_slashes(iri_to_uri(path)) + (f"?{urlencode(place)}" if place else "")

@@ -336,3 +336,28 @@ def test_a_feed_is_kept_until_a_story_comes_into_its_list():
     status, _, body = worker.get("/world/feed/", if_none_match=headers["etag"])
     assert status == 200
     assert b"Two" in body
+
+
+def test_a_date_finds_a_kept_feed_unchanged_where_no_tag_is_sent():
+    section, worker = a_section("World"), Worker()
+    article = a_live_article("One", section=section)
+    worker.look()
+    _, headers, _ = worker.get("/world/feed/rss/")
+    dated = {"if_modified_since": headers["last-modified"]}
+    assert worker.get("/world/feed/rss/", **dated)[0] == 304
+    assert worker.get("/world/feed/rss/", **dated, if_none_match='"another"')[0] == 200
+    withdraw(article, by=None)
+    worker.look()
+    assert worker.get("/world/feed/rss/", **dated)[0] == 200
+
+
+def test_a_correction_is_in_a_kept_feed(settings):
+    settings.FEEDS_FULL_TEXT = True
+    worker = Worker()
+    article = a_live_article("One")
+    worker.look()
+    before = worker.get("/feed/json/")[2]
+    assert worker.get("/feed/json/")[2] == before
+    a_correction(article)
+    worker.look()
+    assert worker.get("/feed/json/")[2] != before

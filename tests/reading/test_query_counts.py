@@ -6,7 +6,8 @@ import pytest
 
 from articles.actions.fronts import place, show_front
 from articles.actions.tag_renaming import add_name
-from articles.feeds import written
+from articles.feeds import atom, json_feed, rss
+from articles.feeds.atom import written
 from articles.models import LiveCopy, Section, Tag
 from articles.reading import machine
 from articles.reading.archives import read_archive
@@ -196,6 +197,20 @@ def test_a_feed_asks_for_the_authors_and_tags_of_its_stories_beside_what_its_lis
         ["articles_livecopy", "articles_livebyline", "articles_tag", *CHROME],
         lambda: written(read_feed(read_front_listing(Window()))),
     )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_a_feed_of_whole_stories_asks_once_more_for_their_bodies(
+    django_assert_num_queries, settings
+):
+    settings.FEEDS_FULL_TEXT = True
+    own = ["articles_livecopy", "articles_livecopy", "articles_livebyline", "articles_tag"]
+    for form in (atom, rss, json_feed):
+        asked(
+            django_assert_num_queries,
+            [*own, *CHROME],
+            lambda form=form: form.written(read_feed(read_front_listing(Window()))),
+        )
 
 
 @pytest.mark.usefixtures("_paper")

@@ -1,7 +1,9 @@
 """Feeds as the programs of readers see them."""
 
+import json
 import re
 from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -30,6 +32,10 @@ pytestmark = pytest.mark.django_db
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+LISTS = ["/", "/world/", "/world/europe/", "/tags/ports/", "/categories/analysis/", "/sources/gazette/",
+         "/authors/a-writer/", "/corrections/"]  # fmt: skip
 
 
 def feed_at(client, path):
@@ -72,6 +78,44 @@ def links(element, relation):
     ]
 
 
+def rss_at(client, path):
+    """The channel of the RSS feed at a path."""
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/rss+xml; charset=utf-8"
+    root = ElementTree.fromstring(response.content)  # noqa: S314 our own
+    assert (root.tag, root.get("version")) == ("rss", "2.0")
+    (channel,) = root
+    for name in ("title", "link", "description"):
+        assert channel.findtext(name), name
+    (itself,) = channel.findall(f"{ATOM}link")
+    assert itself.get("href").endswith(path)
+    return channel
+
+
+def json_at(client, path):
+    """The JSON feed at a path."""
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/feed+json; charset=utf-8"
+    feed = json.loads(response.content)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"].endswith(path)
+    for item in feed["items"]:
+        assert item["id"]
+        assert item.get("content_html") or item.get("content_text")
+    return feed
+
+
+def a_story_from_elsewhere():
+    return a_live_article(
+        "Talks begin", standfirst="In short.", tags=["Ports", "Rail"], language="de",
+        section=a_section("World"), source=a_source("Gazette", url="https://gazette.example.org/"),
+        source_url="https://gazette.example.org/a?b=1&c=2", authors=[an_author("A. Writer")],
+        body='<p>See <a href="/tags/">the topics</a> &amp; <a href="#end">the end</a>.</p>',
+    )  # fmt: skip
+
+
 def test_a_feed_tells_of_a_story_all_that_a_list_tells(client, settings):
     a_live_article(
         "Talks begin", standfirst="In short.", tags=["Ports", "Rail"], language="de",
@@ -97,18 +141,110 @@ def test_a_feed_tells_of_a_story_all_that_a_list_tells(client, settings):
     )
 
 
-@pytest.mark.parametrize("path", ["/feed/", "/world/feed/", "/world/europe/feed/", "/tags/ports/feed/",
-                                  "/categories/analysis/feed/", "/sources/gazette/feed/", "/authors/a-writer/feed/"])  # fmt: skip
-def test_every_list_has_its_feed_and_says_where(client, path):
-    a_live_article(
+@pytest.mark.parametrize("path", LISTS)
+def test_every_list_has_its_feed_in_three_forms_and_says_where(client, path):
+    article = a_live_article(
         "One", section=a_section("Europe", parent=a_section("World")), tags=["Ports"],
         category=a_category("Analysis"), source=a_source("Gazette"), authors=[an_author("A. Writer")],
     )  # fmt: skip
-    assert len(entries(feed_at(client, path))) == 1
-    page = client.get(path.removesuffix("feed/")).content.decode()
-    assert re.search(
-        rf'<link rel="alternate" type="application/atom\+xml" [^>]*href="{path}">', page
+    a_correction(article)
+    (entry,) = entries(feed_at(client, f"{path}feed/"))
+    (item,) = rss_at(client, f"{path}feed/rss/").findall("item")
+    (told,) = json_at(client, f"{path}feed/json/")["items"]
+    assert text(entry, "id") == item.findtext("guid") == told["id"]
+    assert text(entry, "title") == item.findtext("title") == told["title"]
+    page = client.get(path).content.decode()
+    for form, place in (("atom", "feed/"), ("rss", "feed/rss/"), ("feed", "feed/json/")):
+        kind = rf"application/{form}\+(?:xml|json)"
+        assert re.search(rf'<link rel="alternate" type="{kind}" [^>]*href="{path}{place}">', page)
+
+
+def test_an_rss_feed_tells_of_a_story_all_that_a_list_tells(client, settings):
+    a_story_from_elsewhere()
+    channel = rss_at(client, "/tags/ports/feed/rss/")
+    assert channel.findtext("title") == f"Ports · {settings.SITE_NAME}"
+    (item,) = channel.findall("item")
+    copy = LiveCopy.objects.get()
+    assert item.find("guid").get("isPermaLink") == "false"
+    assert item.findtext("link") == f"{settings.SITE_URL}/2026/11/20/talks-begin/"
+    assert item.findtext("description") == "In short."
+    assert item.findtext(CREATOR) == "A. Writer"
+    assert [each.text for each in item.findall("category")] == ["Ports", "Rail"]
+    assert parsedate_to_datetime(item.findtext("pubDate")) == copy.published_at.replace(
+        microsecond=0
     )
+    assert item.findtext("source") == "Gazette"
+    assert item.find("source").get("url") == f"{settings.SITE_URL}/sources/gazette/feed/rss/"
+    assert item.find(CONTENT) is None
+
+
+def test_a_json_feed_tells_of_a_story_all_that_a_list_tells(client, settings):
+    a_story_from_elsewhere()
+    feed = json_at(client, "/world/feed/json/")
+    assert (feed["title"], feed["language"]) == (f"World · {settings.SITE_NAME}", "en")
+    (item,) = feed["items"]
+    assert item["url"] == f"{settings.SITE_URL}/2026/11/20/talks-begin/"
+    assert item["external_url"] == "https://gazette.example.org/a?b=1&c=2"
+    assert item["authors"] == [
+        {"name": "A. Writer", "url": f"{settings.SITE_URL}/authors/a-writer/"}
+    ]
+    assert (item["tags"], item["language"]) == (["Ports", "Rail"], "de")
+    assert item["summary"] == item["content_text"] == "In short."
+    assert datetime.fromisoformat(item["date_modified"]).tzinfo
+
+
+def test_an_atom_feed_tells_whose_a_story_from_elsewhere_is(client, settings):
+    a_story_from_elsewhere()
+    feed = feed_at(client, "/feed/")
+    (source,) = entries(feed)[0].findall(f"{ATOM}source")
+    assert text(source, "title") == "Gazette"
+    assert links(source, "alternate") == ["https://gazette.example.org/"]
+    assert text(source, "id") == text(feed_at(client, "/sources/gazette/feed/"), "id")
+
+
+def test_feeds_give_whole_stories_where_the_setting_says_so(client, settings):
+    article = a_story_from_elsewhere()
+    a_correction(article, text="It was Tuesday.")
+    settings.FEEDS_FULL_TEXT = True
+    (entry,) = entries(feed_at(client, "/feed/"))
+    (item,) = rss_at(client, "/feed/rss/").findall("item")
+    (told,) = json_at(client, "/feed/json/")["items"]
+    whole = text(entry, "content")
+    assert entry.find(f"{ATOM}content").get("type") == "html"
+    assert whole == item.findtext(CONTENT) == told["content_html"]
+    assert "content_text" not in told
+    assert f'<a href="{settings.SITE_URL}/tags/" rel="noopener">the topics</a> &amp; ' in whole
+    assert f'href="{settings.SITE_URL}/2026/11/20/talks-begin/#end"' in whole
+    assert whole.index("It was Tuesday.") < whole.index("the topics")
+    assert 'href="https://gazette.example.org/a?b=1&amp;c=2"' in whole
+
+
+def test_the_corrections_are_a_feed_of_their_own(client, settings):
+    gone = a_live_article("Gone")
+    a_correction(gone, text="It never was.")
+    withdraw(gone, by=None)
+    a_correction(a_live_article("One"), kind="update", text="More is known.")
+    feed = feed_at(client, "/corrections/feed/")
+    assert texts(feed, "entry/title") == ["Update: One", "Correction: An article since withdrawn"]
+    assert texts(feed, "entry/summary") == ["More is known.", "It never was."]
+    assert [links(entry, "alternate") for entry in entries(feed)] == [
+        [f"{settings.SITE_URL}/2026/11/20/one/"], [f"{settings.SITE_URL}/corrections/"],
+    ]  # fmt: skip
+
+
+def test_a_retracted_story_is_summed_up_by_its_retraction(client):
+    a_correction(
+        a_live_article("One", standfirst="Not so."), kind="retraction", text="It is wrong."
+    )
+    assert texts(feed_at(client, "/feed/"), "entry/summary") == ["It is wrong."]
+
+
+def test_a_feed_is_dated_by_what_is_newest_in_it(client):
+    a_live_article("One")
+    modified = LiveCopy.objects.get().updated_at.replace(microsecond=0)
+    assert parsedate_to_datetime(client.get("/feed/rss/")["Last-Modified"]) == modified
+    a_section("World")
+    assert "Last-Modified" not in client.get("/world/feed/")
 
 
 def test_a_feed_holds_the_thirty_newest(client):
@@ -171,7 +307,11 @@ def test_whatever_stands_in_a_text_the_feed_can_be_read(client):
     LiveCopy.objects.update(headline=nasty, standfirst=nasty)
     Tag.objects.update(name=nasty[:100], description=nasty)
     (entry,) = entries(feed_at(client, "/tags/ports/feed/"))
+    (item,) = rss_at(client, "/tags/ports/feed/rss/").findall("item")
+    (told,) = json_at(client, "/tags/ports/feed/json/")["items"]
     clean = re.sub("[\x0b\x1f\ufffe]", "", nasty)
+    assert item.findtext("title") == item.findtext("description") == clean
+    assert told["title"] == nasty
     assert text(entry, "title") == text(entry, "summary") == clean
     assert entry.find(f"{ATOM}category").get("label") == clean
 
@@ -190,7 +330,8 @@ def test_the_feed_of_another_name_or_a_former_address_leads_on_in_one_hop(client
     save_filing(source, by=None)
     for former, present in (
         ("/tags/ports/feed/", "/tags/harbours/feed/"), ("/tags/ports/feed", "/tags/harbours/feed/"),
-        ("/sources/old/feed/", "/sources/new/feed/"),
+        ("/sources/old/feed/", "/sources/new/feed/"), ("/tags/ports/feed/rss/", "/tags/harbours/feed/rss/"),
+        ("/sources/old/feed/json", "/sources/new/feed/json/"), ("/feed/json", "/feed/json/"),
     ):  # fmt: skip
         response = client.get(former)
         assert (response.status_code, response["Location"]) == (301, present)
@@ -213,6 +354,6 @@ def test_a_feed_may_be_kept_until_something_in_it_changes(client):
     article = a_live_article("One", tags=["Ports"], authors=[author])
     tag = Tag.objects.get()
     kept = set(client.get("/tags/ports/feed/")["Cache-Tag"].split(","))
-    assert {f"tag:{tag.pk}", f"tag:{tag.pk}/list", f"author:{author.pk}"} <= kept
+    assert {f"tag:{tag.pk}", f"tag:{tag.pk}/list", f"author:{author.pk}", "corrections"} <= kept
     assert "trending" not in kept
     assert f"article:{article.pk}" not in kept  # publishing it anew changes its lists
