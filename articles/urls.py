@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from articles import sitemaps
 from articles.feeds import views as feeds
 from articles.rules.addresses import ATOM, FEEDS, FOLDERS, JSON_FEED, RSS
 from articles.views import (
@@ -20,6 +21,7 @@ from articles.views import (
 register_converter(converters.Slug, "slug_")
 register_converter(converters.SectionPath, "steps")
 register_converter(converters.PictureName, "picture")
+register_converter(converters.SitemapName, "part")
 register_converter(converters.Year, "yyyy")
 register_converter(converters.TwoDigits, "nn")
 
@@ -56,6 +58,10 @@ urlpatterns = [
     *with_feeds("", feeds.front, "front"),
     *with_print("", front.front, "front"),
     path("robots.txt", robots.robots),
+    path("llms.txt", robots.llms),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<part:name>.xml", sitemaps.file, name="sitemap-file"),
+    path("news-sitemap.xml", sitemaps.news),
     path("media/pictures/<picture:name>", media.picture, name="picture"),
     *with_print("tags/", tags.index, "tags"),
     *filed_under("tag"),

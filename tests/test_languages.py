@@ -27,7 +27,7 @@ TAG = re.compile(r"</?\w+")
 
 def marked():
     """(context, text or texts) of all that is marked for translation."""
-    for path in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
+    for path in sorted((settings.BASE_DIR / "templates").rglob("*.*")):
         yield from _in(templatize(path.read_text(encoding="utf-8")))
     for path in sorted((settings.BASE_DIR / "articles").rglob("*.py")):
         yield from _in(path.read_text(encoding="utf-8"))

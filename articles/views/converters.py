@@ -25,6 +25,12 @@ class PictureName(Slug):
     regex = r"[0-9a-f]{32}\.webp"
 
 
+class SitemapName(Slug):
+    """A month, or a kind of lists; and perhaps which part of it."""
+
+    regex = r"[a-z0-9-]{1,20}"
+
+
 class Digits:
     def to_python(self, value):
         return int(value)

@@ -18,6 +18,7 @@ from articles.reading.filing import read_filed
 from articles.reading.front import read_front, read_front_listing
 from articles.reading.listings import Window
 from articles.reading.sections import read_section
+from articles.reading.sitemaps import read_index, read_kind, read_month, read_news
 from articles.reading.tags import read_tag_index
 from articles.rules.corrections import KINDS
 from tests.factories import (
@@ -211,6 +212,22 @@ def test_a_feed_of_whole_stories_asks_once_more_for_their_bodies(
             [*own, *CHROME],
             lambda form=form: form.written(read_feed(read_front_listing(Window()))),
         )
+
+
+@pytest.mark.usefixtures("_paper")
+def test_sitemaps_ask_one_question_a_file(django_assert_num_queries):
+    lists = ["tag", "category", "source", "author"]
+    own = ["articles_livecopy", *(f"articles_{kind}" for kind in lists)]
+    asked(django_assert_num_queries, own, read_index)
+    for table, read in {
+        "articles_livecopy": lambda: read_month(2026, 11, 1),
+        "articles_tag": lambda: read_kind("tags", 1),
+        "articles_author": lambda: read_kind("authors", 1),
+    }.items():
+        asked(django_assert_num_queries, [table], read)
+    with django_assert_num_queries(1):
+        read_kind("sections", 1)
+    asked(django_assert_num_queries, ["articles_livecopy"], read_news)
 
 
 @pytest.mark.usefixtures("_paper")
