@@ -40,5 +40,6 @@ def test_what_was_written_before_there_was_a_search_is_found(migrate):
     a_draft("Written long ago")
     migrate(("articles", "0012_fronts"))
     migrate(("articles", "0015_find_what_there_is"))
-    (found,) = find(Article.objects.all(), question("long ago"))
-    assert found.headline == "Written long ago"
+    # The tables are those of then: they have no column that came later.
+    (headline,) = find(Article.objects.values_list("headline", flat=True), question("long ago"))
+    assert headline == "Written long ago"
