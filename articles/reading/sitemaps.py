@@ -83,8 +83,8 @@ def read_news() -> list[LiveCopy]:
 
 
 def listed_copies():
-    """The live copies that search engines are told of."""
-    return LiveCopy.objects.all()
+    """The live copies that search engines are told of: not those whose canonical page is elsewhere."""
+    return LiveCopy.objects.filter(original_is_canonical=False)
 
 
 def _month_files() -> list[File]:

@@ -9,6 +9,7 @@ import pytest
 from articles.actions.articles import publish, save_article, withdraw
 from articles.actions.words import Words
 from articles.models import Tag
+from articles.reading.sitemaps import read_month
 from tests.factories import (
     a_correction,
     a_draft,
@@ -200,6 +201,12 @@ def test_where_the_original_is_canonical_machines_are_led_there(client):
     assert links(html, "canonical") == [{"href": there.replace("&", "&amp;")}]
     printed = client.get(copy.get_absolute_url() + "print/").content.decode()
     assert links(printed, "canonical") == [{"href": there.replace("&", "&amp;")}]
+
+
+def test_no_sitemap_lists_a_page_whose_original_is_canonical():
+    a_live_article("Ours")
+    a_live_article("Theirs", source_url=ORIGINAL, original_is_canonical=True)
+    assert [place.path for place in read_month(2026, 11, 1)] == ["/2026/11/20/ours/"]
 
 
 def three_languages():
