@@ -94,6 +94,16 @@ def test_neither_drafts_nor_what_is_withdrawn_thin_or_empty_is_listed(client, se
     assert paths(client, "/sitemap-sections.xml", settings)[3:] == ["/world/"]
 
 
+def test_an_article_whose_canonical_page_is_elsewhere_is_not_listed(client, settings):
+    a_live_article("One")
+    elsewhere = {"source_url": "https://gazette.example.org/a", "original_is_canonical": True}
+    a_live_article("Two", on=timezone.localdate(), **elsewhere)
+    a_live_article("Old", on=date(1999, 1, 2), **elsewhere)
+    assert "/sitemap-1999-01.xml" not in paths(client, "/sitemap.xml", settings)
+    assert paths(client, "/sitemap-2026-11.xml", settings) == ["/2026/11/20/one/"]
+    assert paths(client, "/news-sitemap.xml", settings) == []
+
+
 def test_a_topic_of_enough_stories_is_listed(client, settings):
     for _ in range(3):
         a_live_article(tags=["Ports"])
