@@ -2,7 +2,7 @@
 
 None of them is among the kept pages. An index of all changes with every story; a robot that walks through
 twenty years of months would push out the pages that people read; and what is news ends by the clock.
-Each costs one query of bounded size instead, and whatever stands in between may keep it for minutes: an
+Each file costs one query of bounded size instead, and whatever stands in between may keep it for minutes: an
 address that has moved or gone meanwhile says so itself.
 """
 

@@ -38,7 +38,7 @@ class Place:
 
 
 def read_index() -> list[File]:
-    """Six queries: the articles of all months counted at once, and the numbers of each kind of list."""
+    """Five queries: the articles of all months counted at once, and the numbers of four kinds of lists."""
     return [*_month_files(), *(file for kind in KINDS for file in _kind_files(kind))]
 
 
