@@ -9,7 +9,7 @@ from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
 from articles.reading.placed import FRONT_PAGE, Placed, Rehearsal, read_placed
 from articles.rules import addresses, names
-from articles.rules.arranging import LEAD, PICK, ROOM, SECOND, filled
+from articles.rules.arranging import LEAD, PICK, ROOM, SECOND, filled, led
 
 LATEST, IN_BAND = 6, 5
 ABOVE = ROOM[LEAD] + ROOM[SECOND] + LATEST
@@ -48,14 +48,13 @@ def read_front(rehearsal: Rehearsal | None = None) -> FrontPage:
     seconds = filled(placed.at(FRONT_PAGE, SECOND), rest, ROOM[SECOND])
     latest = filled([], rest, LATEST)
     picks = placed.at(FRONT_PAGE, PICK)
-    if not lead and (next_best := seconds or picks):  # a paper of few stories, all of them placed
-        lead = [next_best.pop(0)]
-    above = [*lead, *seconds, *latest, *picks]
+    leading = led(lead, seconds, picks)  # of a paper of few stories, all may be placed elsewhere
+    above = [copy for copy in (leading, *seconds, *latest, *picks) if copy]
     bands = _bands(chrome, placed, shown={copy.article_id for copy in above})
     everything = above + [copy for band in bands for copy in band.stories]
     return FrontPage(
         newest=newest[0] if newest else None,
-        lead=lead[0] if lead else None,
+        lead=leading,
         seconds=seconds,
         latest=latest,
         picks=picks,

@@ -1,13 +1,14 @@
 """A section's page: its articles and those of everything below it."""
 
-from articles.models import LiveCopy, Redirect
+from articles.models import LiveCopy, Redirect, Section
 from articles.reading.absent import Absent, Moved
 from articles.reading.chrome import read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
 from articles.reading.placed import Placed, Rehearsal, read_placed
 from articles.reading.redirects import follow_former
+from articles.reading.tree import Tree
 from articles.rules import names
-from articles.rules.arranging import LEAD, PICK, SECOND
+from articles.rules.arranging import LEAD, PICK, SECOND, led
 
 
 def read_section(
@@ -30,17 +31,24 @@ def read_section(
     stories, older, newer = read_stories(others, window)
     own = {names.listing("section", section.pk)}
     found = chrome.names | names_on(here + stories) | placed.names | own
-    lead = placed.at(section.pk, LEAD)
-    if here and not lead:  # nothing is placed there: the newest leads
-        lead, stories = stories[:1], stories[1:]
+    lead, seconds, picks = (placed.at(section.pk, slot) for slot in (LEAD, SECOND, PICK))
+    # Where something is placed, the newest leads if nothing is placed there.
+    leading = led(lead, stories, seconds, picks) if here else None
     return Listing(
         title=section.title, description=section.description, path=section.public_path,
         name=names.thing("section", section.pk),
-        trail=chrome.tree.trail(section.pk), subsections=chrome.tree.listed(section.pk),
-        lead=lead[0] if lead else None, seconds=placed.at(section.pk, SECOND),
-        picks=placed.at(section.pk, PICK), stories=stories, older=older, newer=newer,
+        trail=chrome.tree.trail(section.pk), subsections=_near(chrome.tree, section),
+        lead=leading, seconds=seconds, picks=picks, stories=stories, older=older, newer=newer,
         chrome=chrome, names=found,
     )  # fmt: skip
+
+
+def _near(tree: Tree, section: Section) -> list[Section]:
+    """What stands below a section; of one that nothing stands below, its neighbours and itself."""
+    near = tree.listed(section.pk)
+    if not near and section.parent_id:
+        near = tree.listed(section.parent_id)
+    return [] if near == [section] else near
 
 
 def _former(path: str) -> Absent:

@@ -87,3 +87,10 @@ def by_slot(placements: Iterable[Placement]) -> dict[str, list[Placement]]:
 def filled(placed: list, rest: Iterator, room: int) -> list:
     """What an editor placed, then as many of ``rest`` as there is room for."""
     return [*placed, *islice(rest, max(room - len(placed), 0))][:room]
+
+
+def led(lead: list, *others: list):
+    """What leads a page: the lead, or where there is none the first that stands elsewhere, taken from
+    there. None only where nothing stands anywhere: a page with stories is never without a lead."""
+    standing = next((each for each in (lead, *others) if each), None)
+    return standing.pop(0) if standing else None

@@ -97,6 +97,29 @@ def test_a_sections_front_shows_what_is_placed_and_its_list_not_again(world, sto
     assert read_section("world", Window(), plain=True).lead is None
 
 
+@pytest.mark.parametrize("slot", [SECOND, PICK])
+def test_a_section_all_of_whose_stories_are_placed_has_a_lead(client, slot):
+    section = a_section("Small")
+    for title in ("One", "Two"):
+        place(section, a_live_article(title, section=section).pk, slot=slot, by=None)
+    show_front(section, version=2, by=None)
+    page = read_section("small", Window())
+    shown = [page.lead, *page.seconds, *page.picks, *page.stories]
+    assert sorted(copy.headline for copy in shown) == ["One", "Two"]
+    assert client.get("/small/").content.decode().count('class="headline"') == 2
+
+
+def test_a_paper_of_any_size_has_a_lead_first_then_seconds_then_the_latest():
+    section = a_section("Small")
+    for size in range(1, 14):
+        a_live_article(f"Story {size}", section=section)
+        page = read_front()
+        assert page.lead
+        assert len(page.seconds) == min(size - 1, 4)
+        assert len(page.latest) == min(max(size - 5, 0), 6)
+        assert sum(len(band.stories) for band in page.bands) == max(size - 11, 0)
+
+
 def test_a_draft_that_is_placed_shows_to_nobody_before_it_is_live(world, stories):
     draft = a_draft("Secret", section=world)
     place(None, draft.pk, slot=LEAD, by=None)

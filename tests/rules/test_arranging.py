@@ -12,6 +12,7 @@ from articles.rules.arranging import (
     Placement,
     by_slot,
     filled,
+    led,
     put,
     taken_away,
 )
@@ -51,6 +52,14 @@ def test_the_rest_fills_what_is_left_and_no_more():
     rest = iter("abc")
     assert filled(["x"], rest, 2) == ["x", "a"]
     assert filled([], rest, 5) == ["b", "c"]
+
+
+@given(st.lists(st.lists(st.integers(), max_size=3), min_size=1, max_size=4))
+def test_a_page_with_stories_has_a_lead_and_shows_it_nowhere_else(slots):
+    before = [story for slot in slots for story in slot]
+    leading = led(*slots)
+    assert (leading is None) == (not before)
+    assert [leading, *(story for slot in slots for story in slot)] == (before or [None])
 
 
 @given(STEPS)
