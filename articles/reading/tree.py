@@ -22,6 +22,11 @@ class Tree:
     def top(self) -> list[Section]:
         return self.children(None)
 
+    @property
+    def menu(self) -> list[Section]:
+        """The top sections that the menu of every page lists."""
+        return self.listed(None)
+
     def children(self, number: int | None) -> list[Section]:
         return self._children.get(number, [])
 

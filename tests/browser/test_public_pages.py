@@ -1,7 +1,9 @@
 """Every public page as browsers, screen readers and checkers meet it."""
 
+import re
 import urllib.request
 
+import brotli
 import pytest
 from playwright.sync_api import expect
 
@@ -23,6 +25,8 @@ PAGES = {
     "updated": "/2026/10/27/rail-gauge-by-the-millimetre/",
     "not-found": "/nowhere/",
 }
+LONGEST = """word => document.querySelectorAll(".headline a, .kicker a, .summary").forEach(
+  (each) => { each.textContent = word; })"""
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
 
@@ -71,6 +75,56 @@ def test_no_page_is_wider_than_its_window(open_page, addresses):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
         page.context.close()
+
+
+def test_the_longest_word_and_letters_twice_as_large_widen_no_page(open_page):
+    for path in ("/", "/international/"):
+        page = open_page(path)
+        page.evaluate(LONGEST, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbau" * 2)
+        for width in (320, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            for size in ("100%", "200%"):
+                page.evaluate("size => document.documentElement.style.fontSize = size", size)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        page.context.close()
+
+
+def test_sections_fold_on_a_phone_and_stand_in_line_on_a_desk_without_script(open_page):
+    page = open_page("/", width=360, java_script_enabled=False)
+    menu = page.get_by_role("navigation", name="Sections", exact=True)
+    link = menu.get_by_role("link", name="International")
+    expect(link).not_to_be_visible()
+    menu.get_by_text("Sections", exact=True).click()
+    expect(link).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    expect(link).to_be_visible()
+    expect(menu.get_by_text("Sections", exact=True)).not_to_be_visible()
+
+
+def test_no_page_weighs_more_than_its_readers_can_spare(site, addresses):
+    """Compressed, in bytes: what a first visit brings over the line."""
+
+    def brought(path):
+        answer = urllib.request.urlopen(
+            urllib.request.Request(site.url + path, headers={"Accept-Encoding": "br"})
+        )
+        body = answer.read()
+        packed = answer.headers["Content-Encoding"] == "br"
+        return len(body), (brotli.decompress(body) if packed else body).decode()
+
+    sheets, scripts = {}, {}
+    for name, room in {"front": 35_000, "section": 35_000, "article": 25_000}.items():
+        weight, html = brought(addresses[name])
+        for kept, pattern in (
+            (sheets, r'"(/static/[^"]+\.css)"'),
+            (scripts, r'"(/static/[^"]+\.js)"'),
+        ):
+            for path in re.findall(pattern, html):
+                kept[path] = brought(path)[0]
+        assert weight + sum(sheets.values()) + sum(scripts.values()) <= room, name
+    assert sum(sheets.values()) <= 12_000
+    assert sum(scripts.values()) <= 3_000
 
 
 def test_pages_are_complete_without_script(open_page, addresses):
@@ -125,3 +179,14 @@ def test_targets_are_large_enough_to_hit(open_page, addresses):
         )
         assert small == [], name
         page.context.close()
+
+
+def test_targets_are_large_enough_for_a_finger(open_page):
+    """WCAG 2.2, 2.5.5: 44 CSS pixels for what stands alone."""
+    page = open_page("/international/", width=360, has_touch=True, is_mobile=True)
+    page.get_by_text("Sections", exact=True).first.click()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("nav a, summary, .kicker a, .forms a, .masthead :is(input, button, a)")]
+             .filter((each) => Math.round(each.getBoundingClientRect().height) < 44).map((each) => each.outerHTML)"""
+    )
+    assert small == []

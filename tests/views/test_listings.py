@@ -184,3 +184,21 @@ def test_the_front_page_shows_no_story_twice(client):
         *(copy for band in page.bands for copy in band.stories),
     ]
     assert len(shown) == len(set(shown)) == 21
+
+
+def test_a_section_with_nothing_below_it_leads_to_its_neighbours(client):
+    world = a_section("World")
+    a_section("Europe", parent=world)
+    asia = a_section("Asia", parent=world)
+    a_section("Alone", parent=asia)
+    page = client.get("/world/europe/").content.decode()
+    assert '<a href="/world/asia/">' in page
+    assert '<a href="/world/europe/" aria-current="page">' in page
+    assert 'class="subsections"' not in client.get("/world/asia/alone/").content.decode()
+
+
+def test_a_paper_in_a_language_written_from_the_right_is_laid_out_from_the_right(client, settings):
+    assert '<html lang="en" dir="ltr">' in client.get("/").content.decode()
+    settings.SITE_LANGUAGE = "ar-EG"
+    for path in ("/", "/print/", "/nowhere/"):
+        assert '<html lang="ar-EG" dir="rtl">' in client.get(path).content.decode()
