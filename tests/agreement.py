@@ -43,8 +43,9 @@ def _of(article: Article) -> Iterator[str]:
 
 def _of_copy(copy: LiveCopy) -> Iterator[str]:
     kept = copy.revision.content
-    if {name: kept[name] for name in ("headline", "slug", "standfirst", "body")} != {
-        name: getattr(copy, name) for name in ("headline", "slug", "standfirst", "body")
+    words = {name: kept[name] for name in ("headline", "slug", "standfirst")}
+    if words | {"full_body": kept["body"]} != {
+        name: getattr(copy, name) for name in ("headline", "slug", "standfirst", "full_body")
     }:
         yield f"{copy}: the readers' words are not those of its revision."
     if set(copy.tagged.values_list("tag", flat=True)) != set(kept["tag_numbers"].values()):

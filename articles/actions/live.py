@@ -14,12 +14,13 @@ def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
 
     ``words`` are the article itself, or a revision's.
     """
-    same = ("headline", "slug", "standfirst", "body", "author_note", "section", "category",
+    same = ("headline", "slug", "standfirst", "author_note", "section", "category",
             "source", "source_url", "original_is_canonical", "language", "translation_of",
             "published_on", "published_at")  # fmt: skip
     return LiveCopy(
         article=article,
         revision=revision,
+        full_body=words.body,
         excerpt=cleaning.excerpt(words.body),
         updated_at=timezone.now(),
         **_put_right(article),

@@ -21,7 +21,7 @@ from articles.admin.widgets import is_number
 from articles.models import Article, DaybookEntry, LiveCopy, Revision
 from articles.reading.articles import page_of
 from articles.reading.paper import paper
-from articles.rules import names
+from articles.rules import licences, names
 from articles.rules.refusals import Refusal
 
 LAST_MOVES = 5
@@ -70,8 +70,9 @@ def preview(request, pk, model_admin):
     copy = copy_of(article, article=article, revision=None)
     copy.published_on = copy.published_on or timezone.localdate()
     tags = [tagged.tag for tagged in article.tagged.select_related("tag")]
-    page = page_of(copy, authors=article.byline_authors(), tags=tags)
     printed = "print" in request.GET
+    surface = licences.PRINT if printed else licences.PAGE
+    page = page_of(copy, authors=article.byline_authors(), tags=tags, surface=surface)
     context = {
         "page": page,
         "paper": paper(),

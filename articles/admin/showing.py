@@ -18,6 +18,7 @@ from articles.models import Article, DraftLink, Revision, Tag
 from articles.reading.absent import Absent
 from articles.reading.articles import page_of
 from articles.reading.paper import paper
+from articles.rules import licences
 from articles.rules.refusals import Refusal
 
 DAYS = (1, 3, 7, 30)
@@ -80,12 +81,13 @@ def shown(request, secret):
         raise Absent
     if link.closed_at or link.expires_at <= timezone.now():
         return _in_confidence("public/failure.html", CLOSED, status=410)
+    printed = "print" in request.GET
     context = {
-        "page": _page_of(link.revision),
+        "page": _page_of(link.revision, licences.PRINT if printed else licences.PAGE),
         "shown_until": link.expires_at,
         "print_path": "?print",
     }
-    template = "print/article.html" if "print" in request.GET else "public/article.html"
+    template = "print/article.html" if printed else "public/article.html"
     return _in_confidence(template, context)
 
 
@@ -98,11 +100,12 @@ def _in_confidence(template: str, context: dict, status: int = 200) -> HttpRespo
     return response
 
 
-def _page_of(revision: Revision):
+def _page_of(revision: Revision, surface: str):
     words = words_of(revision)
     words.published_on = words.published_on or timezone.localdate()
     copy = copy_of(words, article=revision.article, revision=revision)
-    return page_of(copy, authors=list(words.authors), tags=_tags(words.tags))
+    authors, tags = list(words.authors), _tags(words.tags)
+    return page_of(copy, authors=authors, tags=tags, surface=surface)
 
 
 def _tags(names) -> list[Tag]:

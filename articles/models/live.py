@@ -1,5 +1,7 @@
 """The readers' tables. Written by publishing alone; every row here may be shown to anyone."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -7,7 +9,7 @@ from django.utils.encoding import iri_to_uri
 
 from articles.models.addressed import Addressed
 from articles.models.placed import PlacedQuerySet
-from articles.rules import addresses, arranging, limits
+from articles.rules import addresses, arranging, licences, limits
 from articles.rules.corrections import Note, above_the_story, below_the_story
 from articles.rules.positions import Position
 
@@ -20,13 +22,28 @@ class LiveCopyQuerySet(PlacedQuerySet):
     def for_cards(self):
         """What a list of headlines shows, without the bodies."""
         return self.select_related("section", "source", "category").defer(
-            "body", "author_note", "section__description", "source__description",
+            "full_body", "author_note", "section__description", "source__description",
             "category__description",
         )  # fmt: skip
 
+    def allowed_on(self, surface: str):
+        """Those of which ``surface`` (of ``rules.licences``) may show anything at all."""
+        need = licences.NEEDS[surface]
+        return self.filter(Q(source=None) | Q(**{f"source__{need}": True})) if need else self
+
+
+class NotLicensed(Exception):
+    """A body was asked for, and nobody said what it is to be shown on."""
+
 
 class LiveCopy(Addressed, models.Model):
-    """One article as readers see it, since the moment it was last published."""
+    """One article as readers see it, since the moment it was last published.
+
+    How much of it they see is for its source's licence to say: ``body`` is what the surface it was
+    ``shown_on`` may show. ``full_body`` is for publishing and for agreement checks.
+    """
+
+    surface = None
 
     article = models.OneToOneField(
         "Article", models.PROTECT, primary_key=True, related_name="live_copy"
@@ -37,7 +54,7 @@ class LiveCopy(Addressed, models.Model):
     standfirst = models.TextField(blank=True)
     # The first words of the body, for lists of articles that have no standfirst.
     excerpt = models.CharField(max_length=250, blank=True)
-    body = models.TextField(blank=True)
+    full_body = models.TextField(blank=True, db_column="body")
     author_note = models.TextField(blank=True)
     section = models.ForeignKey("Section", models.PROTECT, related_name="live_copies")
     category = models.ForeignKey("Category", models.PROTECT, null=True, related_name="live_copies")
@@ -57,6 +74,8 @@ class LiveCopy(Addressed, models.Model):
     # correction, or by words of substance. A mended slip moves neither.
     first_published_at = models.DateTimeField()
     modified_at = models.DateTimeField()
+    # From when its source's licence lets readers have it no more.
+    expires_at = models.DateTimeField(null=True)
     # The notes of the article's corrections, written by their actions: no page asks for them.
     corrections = models.JSONField(default=list)
 
@@ -81,6 +100,12 @@ class LiveCopy(Addressed, models.Model):
             models.Index(fields=["-published_at", "-article"], name="live_newest"),
             # How many stories a day, under a tag that stands on many.
             models.Index(fields=["published_on", "article"], name="live_by_day"),
+            # What every server asks once a second.
+            models.Index(
+                fields=["expires_at", "article"],
+                condition=Q(expires_at__isnull=False),
+                name="live_expiring",
+            ),
             models.Index(
                 fields=["section", "-published_at", "-article"], name="live_newest_in_section"
             ),
@@ -117,6 +142,31 @@ class LiveCopy(Addressed, models.Model):
     def group(self) -> int:
         """The number of the article that all its translations, and it itself, are found by."""
         return self.translation_of_id or self.article_id
+
+    @property
+    def licence(self) -> licences.Licence:
+        return self.source.licence if self.source_id else licences.EVERYTHING
+
+    def shown_on(self, surface: str) -> Self:
+        """The same copy, its ``body`` what ``surface`` (of ``rules.licences``) may show."""
+        self.surface = surface
+        return self
+
+    @property
+    def body(self) -> str:
+        """As much of the story as may be shown where it is. Raises ``NotLicensed`` until that is known."""
+        if self.surface is None:
+            raise NotLicensed(f"Say by shown_on() where article {self.article_id} is to be shown.")
+        return licences.shown(self.full_body, self.licence, self.surface)
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether readers are to be led to the original for the whole story."""
+        return not self.licence.full_text
+
+    @property
+    def may_be_printed(self) -> bool:
+        return self.licence.in_print
 
     @property
     def is_updated(self) -> bool:

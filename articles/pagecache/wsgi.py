@@ -13,7 +13,7 @@ from articles.pagecache.encodings import accepted, bodies_of
 from articles.pagecache.follower import Follower
 from articles.pagecache.kept import KeptPage, KeptPages
 
-KEEPABLE = ("200", "301", "410")
+KEEPABLE = ("200", "301", "403", "410")
 # The only parameters that a kept page may depend on; any other changes nothing on a public page.
 PARAMETERS = ("before", "after")
 # Made anew for each answer, or for one reader alone: a kept cookie would be everybody's.

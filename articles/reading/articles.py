@@ -7,7 +7,7 @@ from articles.models import Author, LiveCopy, Section, Tag
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.redirects import follow_former
 from articles.reading.translations import knowing_of_translations, read_translations
-from articles.rules import addresses, names
+from articles.rules import addresses, licences, names
 
 
 @dataclass
@@ -23,10 +23,15 @@ class ArticlePage:
     translations: list[LiveCopy] = field(default_factory=list)
     feed_paths = addresses.feeds_of("/")
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether its source lets nothing of it be shown here."""
+        return licences.may(self.copy.licence, self.copy.surface) == licences.NOTHING
 
-def read_article(day: date, slug: str) -> ArticlePage:
-    """Five queries: the copy, its authors, its tags, and the two of the chrome. One more for an article
-    that has translations: those that are live.
+
+def read_article(day: date, slug: str, *, surface: str = licences.PAGE) -> ArticlePage:
+    """What ``surface`` (of ``rules.licences``) may show of an article. Five queries: the copy, its authors,
+    its tags, and the two of the chrome. One more for an article that has translations: those that are live.
 
     Raises ``Moved``, ``Gone`` or ``Absent`` where no live copy has this address.
     """
@@ -35,17 +40,19 @@ def read_article(day: date, slug: str) -> ArticlePage:
     if copy is None:
         raise follow_former(addresses.article_path(day, slug))
     authors = [byline.author for byline in copy.bylines.select_related("author")]
-    page = page_of(copy, authors=authors, tags=list(copy.tags.order_by("name")))
+    page = page_of(copy, authors=authors, tags=list(copy.tags.order_by("name")), surface=surface)
     page.translations = read_translations(copy)
     page.names.update(names.article(other.pk) for other in page.translations)
     return page
 
 
-def page_of(copy: LiveCopy, *, authors: list[Author], tags: list[Tag]) -> ArticlePage:
+def page_of(
+    copy: LiveCopy, *, authors: list[Author], tags: list[Tag], surface: str = licences.PAGE
+) -> ArticlePage:
     """The page of a copy, stored or not (a preview), from its parts. Two queries: the chrome's."""
     chrome = read_chrome()
     return ArticlePage(
-        copy=copy,
+        copy=copy.shown_on(surface),
         authors=authors,
         tags=[tag for tag in tags if tag.status == Tag.APPROVED],
         trail=chrome.tree.trail(copy.section_id) if copy.section_id else [],

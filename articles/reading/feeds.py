@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from articles.models import Author, LiveByline, LiveCopy, Source, Tag
 from articles.reading import corrections
 from articles.reading.listings import Listing, Window
-from articles.rules import names
+from articles.rules import licences, names
 from articles.rules.corrections import Note, above_the_story, below_the_story
 
-NEWEST = Window(size=30)
+NEWEST = Window(size=30, surface=licences.FEED)
 
 
 @dataclass
@@ -71,6 +71,7 @@ def read_feed(listing: Listing) -> Feed:
     )
     bodies = _bodies([copy.pk for copy in stories if _is_told_in_full(copy)])
     found = listing.names - {names.TRENDING}  # a feed shows nothing of what stands around a page
+    found.add(names.LICENCES)  # what it leaves out is among no other names
     return Feed(
         name=listing.name,
         title=_title(listing),
@@ -105,15 +106,15 @@ def _title(listing: Listing) -> str:
 
 
 def _is_told_in_full(copy: LiveCopy) -> bool:
-    """The one place where it is decided whether a feed gives the whole story away."""
-    return settings.FEEDS_FULL_TEXT
+    """Whether the paper and the source both let a feed give the whole story away."""
+    return settings.FEEDS_FULL_TEXT and licences.may(copy.licence, licences.FEED) == licences.FULL
 
 
 def _bodies(numbers: list[int]) -> dict[int, tuple[str, str]]:
     if not numbers:
         return {}
-    rows = LiveCopy.objects.filter(pk__in=numbers).values_list("pk", "body", "author_note")
-    return {number: (body, note) for number, body, note in rows}
+    copies = LiveCopy.objects.filter(pk__in=numbers).select_related("source")
+    return {copy.pk: (copy.shown_on(licences.FEED).body, copy.author_note) for copy in copies}
 
 
 def _told(copy: LiveCopy, body: str, author_note: str) -> Item:

@@ -8,7 +8,7 @@ from articles.models.placed import PlacedQuerySet
 from articles.reading.absent import Absent
 from articles.reading.chrome import Chrome
 from articles.reading.topics import Topic
-from articles.rules import addresses, names
+from articles.rules import addresses, licences, names
 from articles.rules.positions import Position
 
 PAGE = 20
@@ -17,11 +17,15 @@ PRINTED = 2_000
 
 @dataclass(frozen=True)
 class Window:
-    """Which part of a list is asked for: beside a position, or the newest; and how many lines."""
+    """Which part of a list is asked for: beside a position, or the newest; and how many lines.
+
+    ``surface`` (of ``rules.licences``) is what they are to be shown on.
+    """
 
     before: Position | None = None
     after: Position | None = None
     size: int = PAGE
+    surface: str = licences.PAGE
 
 
 @dataclass
@@ -66,9 +70,15 @@ class Listing:
 def read_stories(copies, window: Window) -> tuple[list[LiveCopy], str, str]:
     """The stories of ``copies`` in ``window``, and the queries of the older and the newer page.
 
-    One query. Raises ``Absent`` for a position with nothing beside it: no such page was ever linked.
+    A feed leaves out what a source keeps from feeds; a list in print says of what may not be printed
+    that there is such a story. One query. Raises ``Absent`` for a position with nothing beside it: no
+    such page was ever linked.
     """
-    return read_window(copies.for_cards(), window)
+    copies = copies.for_cards()
+    if window.surface == licences.FEED:
+        copies = copies.allowed_on(window.surface)
+    found, older, newer = read_window(copies, window)
+    return [copy.shown_on(window.surface) for copy in found], older, newer
 
 
 def read_window(

@@ -167,7 +167,9 @@ def _news_article(page: ArticlePage) -> dict:
 
 
 def _text(copy: LiveCopy) -> dict:
-    """As much of the words as the page itself shows: the one place that hands them on whole."""
+    """The words, where the page itself shows them whole: an excerpt is no body."""
+    if copy.is_excerpt:
+        return {}
     text = text_of(copy.body)
     return {"wordCount": _words(text), "articleBody": text}
 

@@ -10,6 +10,7 @@ SECTIONS = "sections"  # the tree: menus, breadcrumbs
 TRENDING = "trending"
 TAGS = "tags"  # the index of all tags
 CORRECTIONS = "corrections"  # the page of all corrections
+LICENCES = "licences"  # which sources' stories stand in feeds
 
 
 def article(number: int) -> str:

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 
 from articles.reading.listings import PAGE, PRINTED, Window
 from articles.reading.paper import paper
+from articles.rules import licences
 from articles.rules.positions import Position
 
 # A reader's browser asks each time (and hears 304); a cache in between may answer for a second, and
@@ -13,11 +14,11 @@ from articles.rules.positions import Position
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=86400"
 
 
-def show(template: str, page, *, path: str) -> HttpResponse:
+def show(template: str, page, *, path: str, status: int = 200) -> HttpResponse:
     """``page`` in ``template``; ``path`` is its permanent address. No request is at hand: what is
     kept for all readers cannot depend on one."""
     context = {"page": page, "paper": paper(), "permalink": settings.SITE_URL + path}
-    return keepable(HttpResponse(render_to_string(template, context)), page.names)
+    return keepable(HttpResponse(render_to_string(template, context), status=status), page.names)
 
 
 def keepable(response: HttpResponse, names) -> HttpResponse:
@@ -29,11 +30,11 @@ def keepable(response: HttpResponse, names) -> HttpResponse:
 
 def window_of(request: HttpRequest, *, printed: bool) -> Window:
     """The part of a list that the address asks for. A position that is none is not found."""
-    size = PRINTED if printed else PAGE
+    size, surface = (PRINTED, licences.PRINT) if printed else (PAGE, licences.PAGE)
     before, after = (_position(request, name) for name in ("before", "after"))
     if before and after:
         raise Http404
-    return Window(before=before, after=after, size=size)
+    return Window(before=before, after=after, size=size, surface=surface)
 
 
 def _position(request: HttpRequest, name: str) -> Position | None:

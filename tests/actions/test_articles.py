@@ -44,7 +44,7 @@ def test_publishing_copies_all_that_readers_need():
         "Talks resume", authors=authors, tags=["ports"], standfirst="In short."
     )
     copy = article.live_copy
-    assert (copy.headline, copy.standfirst, copy.body) == (
+    assert (copy.headline, copy.standfirst, copy.full_body) == (
         "Talks resume",
         "In short.",
         "<p>Some words.</p>",

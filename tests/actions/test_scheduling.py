@@ -188,7 +188,7 @@ def test_what_is_typed_after_scheduling_does_not_go_out(clock):
     change(article, headline="Second", authors=[], tags=["Later"], body="<p>Not yet.</p>")
     come(clock)
     copy = LiveCopy.objects.get()
-    assert (copy.headline, copy.standfirst, copy.body) == ("First", "S", "<p>Some words.</p>")
+    assert (copy.headline, copy.standfirst, copy.full_body) == ("First", "S", "<p>Some words.</p>")
     assert [line.author for line in copy.bylines.all()] == authors
     assert {tag.name for tag in copy.tags.all()} == {"Ports", "Rail"}
     assert copy.revision.number == 1

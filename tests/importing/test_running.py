@@ -165,7 +165,7 @@ def test_a_reference_to_another_file_becomes_a_link_to_its_article(folder):
             three=markdown("Third", body='[All]({{< ref "/topics/ports" >}})', topics="[ports]"),
         )
     )
-    bodies = "".join(LiveCopy.objects.values_list("body", flat=True))
+    bodies = "".join(LiveCopy.objects.values_list("full_body", flat=True))
     assert 'href="/2026/11/20/second/"' in bodies
     assert 'href="/tags/ports-harbours/"' in bodies
 
