@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from django.db import DatabaseError, InterfaceError, connection
 
 from articles.actions.due import carry_out_due
+from articles.actions.expiring import carry_out_expired
 from articles.actions.front_hours import carry_out_due_fronts
 from articles.actions.pins import carry_out_ended_pins
 from articles.actions.rising import carry_out_reckoning
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 # In this order: fronts after the articles that are due with them, topics after all that may change them.
 DUTIES = (
     carry_out_due,
+    carry_out_expired,
     carry_out_due_fronts,
     carry_out_ended_pins,
     carry_out_ended_topics,

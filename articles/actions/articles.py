@@ -11,6 +11,7 @@ from articles.actions.checking import refuse_unready
 from articles.actions.earlier import is_present, show_earlier
 from articles.actions.filing_in_sections import section_for
 from articles.actions.holding import hold_filing
+from articles.actions.licensing import refuse_expired
 from articles.actions.live import go_live, shown_by, shown_under, shown_with
 from articles.actions.offering import settle_filing
 from articles.actions.revisions import keep_revision, published_revision, words_of
@@ -98,6 +99,7 @@ def publish_held(
         copy = _show(article, filed, newest, at=at, former=former, by=by)
     else:
         copy, filed = show_earlier(article, revision, at=at, former=former, by=by)
+    refuse_expired(copy)
     clear_for(copy.public_path)
     Redirect.objects.filter(article=article, in_force=False).update(in_force=True)
     if former and former.public_path != copy.public_path:
@@ -119,17 +121,23 @@ def withdraw(article: Article, *, by, by_hand: bool = True) -> Article:
     """
     article = lock(article)
     require_move(by, "withdraw", article)
-    article.status = workflow.next_state("withdraw", article.status)
-    copy = article.live_copy
-    changed = shown_by(copy)
-    lead_on(copy.public_path, article=article)
-    copy.delete()
-    article.save()
+    workflow.next_state("withdraw", article.status)  # refuses what was never live
+    changed = take_from_readers(article, article.live_copy)
     if by_hand:
         drop_waiting(article, PUBLISH, WITHDRAW, why="it was withdrawn by hand", by=by)
     _record(article, "withdraw", "Withdrew", by)
     announce(changed)
     return article
+
+
+def take_from_readers(article: Article, copy: LiveCopy) -> set[str]:
+    """The write beat of withdrawing, for who holds the article's lock. Returns the names of what showed it."""
+    article.status = workflow.next_state("withdraw", article.status)
+    changed = shown_by(copy)
+    lead_on(copy.public_path, article=article)
+    copy.delete()
+    article.save()
+    return changed
 
 
 @transaction.atomic

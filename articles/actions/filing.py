@@ -8,6 +8,7 @@ from django.db.models import Max
 from articles.actions.beats import announce, record, require, store
 from articles.actions.holding import hold_filing
 from articles.actions.ledger import Watch, enter
+from articles.actions.licensing import apply_licence, refuse_unfit_licence
 from articles.actions.naming import (
     keep_former_address,
     refuse_taken_name,
@@ -24,11 +25,15 @@ from articles.actions.other_names import (
 from articles.actions.uses import refuse_if_used
 from articles.models import Author, Category, LedgerEntry, Source
 from articles.rules import cleaning, names
+from articles.rules.licences import Licence
 
 Offered = Category | Source
 Filed = Offered | Author
 # What a form of the desk says of one. The rest has actions of its own.
-SAID = ("name", "slug", "description", "url", "order")
+SAID = (
+    "name", "slug", "description", "url", "order",
+    "full_text", "in_print", "in_feeds", "in_mail", "days_to_expiry",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -40,8 +45,10 @@ def save_filing(thing: Filed, *, by, reason: str = "") -> Filed:
     """
     kind = thing._meta.model_name
     require(by, f"{'change' if thing.pk else 'add'}_{kind}", f"change this {kind}")
-    hold_filing()
+    # What is published meanwhile would go by a source's former licence.
+    hold_filing(alone=kind == "source" and thing.pk is not None)
     take_name(thing)
+    refuse_unfit_licence(thing)
     if kind == "author":
         _save_author(thing, by=by)
     elif thing.pk is None:
@@ -83,6 +90,8 @@ def change_held(thing: Offered, *, by, reason: str, follows: bool = True) -> Led
     changed = keep_former_address(thing._meta.model_name, held, former) | follow_own(held, own)
     made = _keep_name(held, former)
     changed.update(*(led_to for _, led_to in made))
+    if licence_of(held) != licence_of(former):
+        changed |= apply_licence(held, licence_of(former))
     verb, sentence = _what_changed(held, former)
     entry = enter(verb, held, by=by, sentence=sentence, reason=cleaning.clean_line(reason))
     watch.write(entry, *(alias for alias, _ in made))
@@ -96,6 +105,11 @@ def shown_by(thing: Offered) -> set[str]:
     """The names of everything that shows this category or source."""
     kind = thing._meta.model_name
     return {names.thing(kind, thing.pk), names.listing(kind, thing.pk)}
+
+
+def licence_of(thing: Filed) -> Licence | None:
+    """A source's; the other kinds have none."""
+    return getattr(thing, "licence", None)
 
 
 def _save_author(author: Author, *, by) -> None:
@@ -162,4 +176,7 @@ def _what_changed(held: Offered, former: Offered) -> tuple[str, str]:
         return "rename", f"Renamed the {kind} “{former}” to “{held}”"
     if held.slug != former.slug:
         return "rename", f"Moved the {kind} “{held}” to {held.public_path}"
+    if (licence := licence_of(held)) != licence_of(former):
+        said = licence.spoken() or "everything is allowed"
+        return "license", f"Changed the licence of the {kind} “{held}”: {said}"
     return "change", f"Changed the {kind} “{held}”"

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Count, Sum
 
 from articles.actions.beats import announce, fit, require
-from articles.actions.filing import Offered, change_held, shown_by
+from articles.actions.filing import Offered, change_held, licence_of, shown_by
 from articles.actions.holding import hold_filing
 from articles.actions.ledger import Watch, enter
+from articles.actions.licensing import apply_licence
 from articles.actions.naming import refuse_taken_name, take_name, take_slug
 from articles.actions.other_names import become_alias, hold_things, make_alias, refuse_alias
 from articles.actions.refiling import count_refiled, refile
@@ -29,12 +30,27 @@ def plan_filing_merge(thing: Offered, into: Offered) -> Plan:
         also.append(
             f"“{into}” is retired: what comes under it keeps it, and no new article gets it."
         )
+    licence, present = licence_of(into), licence_of(thing)
+    if licence != present:
+        also.append(
+            f"The licence of “{into}” holds for them then: {licence.spoken() or 'everything is allowed'}. "
+            f"That of “{thing}” is: {present.spoken() or 'everything is allowed'}."
+        )
     return Plan(
         articles=desk["count"] + only_live,
         live=live["count"],
         addresses=tuple((each.public_path, into.public_path) for each in (thing, *aliases)),
         also=tuple(also),
-        checksum=(thing.pk, thing.name, into.pk, into.name, desk["sum"], live["sum"]),
+        checksum=(
+            thing.pk,
+            thing.name,
+            into.pk,
+            into.name,
+            desk["sum"],
+            live["sum"],
+            licence and licence.spoken(),
+            present and present.spoken(),
+        ),
     )
 
 
@@ -60,11 +76,12 @@ def merge_filing(
     entry = enter("merge", thing, by=by, reason=cleaning.clean_line(reason),
                   sentence=f"Merged the {kind} “{thing}” into “{into}”")  # fmt: skip
     refile(entry, thing, into)
+    changed = apply_licence(into, thing.licence) if kind == "source" else set()
     become_alias(thing, into)
     watch.write(entry)
     entry.counts = planned.counts | count_refiled(entry)
     entry.save(update_fields=["counts"])
-    announce(shown_by(thing) | shown_by(into))
+    announce(shown_by(thing) | shown_by(into) | changed)
     return entry
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.actions.words import Filed
 from articles.models import Article, LiveByline, LiveCopy, LiveTag, Revision, Section
-from articles.rules import cleaning, names
+from articles.rules import cleaning, licences, names
 
 
 def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
@@ -17,12 +17,15 @@ def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
     same = ("headline", "slug", "standfirst", "author_note", "section", "category",
             "source", "source_url", "original_is_canonical", "language", "translation_of",
             "published_on", "published_at")  # fmt: skip
+    licence = words.source.licence if words.source else licences.EVERYTHING
     return LiveCopy(
         article=article,
         revision=revision,
         full_body=words.body,
         excerpt=cleaning.excerpt(words.body),
         updated_at=timezone.now(),
+        # A later publication does not prolong it.
+        expires_at=licences.expiry(licence, article.first_published_at),
         **_put_right(article),
         **{name: getattr(words, name) for name in same},
     )

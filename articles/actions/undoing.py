@@ -10,6 +10,7 @@ from articles.actions.beats import announce, record, require
 from articles.actions.filing import keep_former_address, refuse_if_used
 from articles.actions.holding import hold_filing
 from articles.actions.ledger import TABLES, plain
+from articles.actions.licensing import renew_after_undoing
 from articles.actions.refiling import reverse_refiling
 from articles.actions.retagging import reverse_lines, tell_open_forms
 from articles.actions.rising import reckon_soon
@@ -53,6 +54,8 @@ def undo(entry: LedgerEntry, *, by) -> LedgerEntry:
         refuse_what_is_over(entry)
     if entry.kind == "tag":
         reckon_soon()
+    if entry.kind == "source":
+        changed |= renew_after_undoing(entry)
     entry.state, entry.undone_at, entry.undone_by = LedgerEntry.UNDONE, timezone.now(), by
     entry.save(update_fields=["state", "undone_at", "undone_by"])
     for thing in [names.thing(each.kind, each.number) for each in entry.changes.all()] or [

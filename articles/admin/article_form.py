@@ -1,6 +1,7 @@
 """The article's form at the desk."""
 
 from django import forms
+from django.conf import settings
 from django.contrib.admin import site
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import F
@@ -19,7 +20,8 @@ from articles.admin.widgets import (
 )
 from articles.desk import label_of
 from articles.models import Article, Author, Byline
-from articles.rules import limits
+from articles.rules import hours, limits
+from articles.rules.licences import Licence, expiry
 
 WRITTEN = [
     "headline", "standfirst", "body", "author_note", "section", "category", "source",
@@ -133,6 +135,8 @@ class ArticleForm(DeskForm):
             tagged = article.tagged.select_related("tag").order_by("tag__name")
             self.initial["tags"] = [each.tag.name for each in tagged]
             self._flag_doubts(article)
+        if article.source_id:
+            self._tell_licence(article)
         self.initial.update(self.unfinished)
 
     def clean_tags(self):
@@ -154,6 +158,12 @@ class ArticleForm(DeskForm):
                         field.help_text,
                     )
 
+    def _tell_licence(self, article):
+        """Say beside the source what it does not allow, or until when."""
+        licence, field = article.source.licence, self.fields.get("source")
+        if field and (limits_told := licence.spoken(ends_on=_end_of(article, licence))):
+            field.help_text = f"Licence of {article.source}: {limits_told}."
+
     def is_multipart(self):
         """Always: urlencoded, a long story in most scripts would be three times as long on its way."""
         return True
@@ -162,3 +172,9 @@ class ArticleForm(DeskForm):
         """What was written, for the save action."""
         written = {name: self.cleaned_data.get(name) for name in WRITTEN}
         return Words(**written, authors=self.cleaned_data["byline"], tags=self.cleaned_data["tags"])
+
+
+def _end_of(article: Article, licence: Licence) -> str:
+    """When what readers have of an article expires, as the desk writes it; empty before they had it."""
+    end = expiry(licence, article.first_published_at)
+    return hours.spoken(end, zone=settings.TIME_ZONE) if end else ""

@@ -13,6 +13,7 @@ from articles.admin.desk import DeskAdmin
 from articles.admin.filing_list import Standing, Use, named_so, other_names, use_of
 from articles.models import Author, Category, Source
 
+LICENCE = ["full_text", "in_print", "in_feeds", "in_mail", "days_to_expiry"]
 MOVES = (("up", "↑"), ("down", "↓"))
 
 
@@ -151,3 +152,6 @@ class CategoryAdmin(OfferedAdmin):
 @admin.register(Source)
 class SourceAdmin(OfferedAdmin):
     fields = ["name", "slug", "url", "order", "description"]
+
+    def get_fieldsets(self, request, obj=None):
+        return [(None, {"fields": self.get_fields(request, obj)}), ("Licence", {"fields": LICENCE})]

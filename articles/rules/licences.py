@@ -37,11 +37,15 @@ class Licence:
     in_mail: bool = True
     days_to_expiry: int | None = None
 
-    def spoken(self) -> str:
-        """Its limits as the desk reads them, such as “excerpt only, no print”; empty without any."""
+    def spoken(self, ends_on: str = "") -> str:
+        """Its limits as the desk reads them, such as “excerpt only, no print”; empty without any.
+
+        ``ends_on`` is the hour, in words, at which it ends for the article that is spoken of.
+        """
         said = [text for name, text in _SPOKEN.items() if not getattr(self, name)]
         if self.days_to_expiry:
-            said.append(f"expires after {self.days_to_expiry:,} day{_s(self.days_to_expiry)}")
+            after = f"after {self.days_to_expiry:,} day{_s(self.days_to_expiry)}"
+            said.append(f"expires on {ends_on}" if ends_on else f"expires {after}")
         return ", ".join(said)
 
 

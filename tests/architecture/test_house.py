@@ -60,6 +60,19 @@ def test_public_code_reads_live_copies_and_never_the_desks_articles():
         assert not names & {"Article", "Byline", "DeskTerms", "Revision", "TaggedArticle"}, path
 
 
+def test_nothing_but_publishing_takes_a_story_past_its_licence():
+    """All else asks for ``body``, which knows where it is shown; ``shown_on`` says it in these places."""
+    texts = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in [*ROOT.glob("articles/**/*.py"), *(ROOT / "templates").rglob("*.html")]
+        if "migrations" not in path.parts
+    }
+    full = {name for name, text in texts.items() if "full_body" in text}
+    assert full == {"articles/models/live.py", "articles/actions/live.py"}
+    said = {name for name, text in texts.items() if ".shown_on(" in text}
+    assert said == {"articles/reading/articles.py", "articles/reading/listings.py"}
+
+
 def test_templates_hold_no_script_style_or_handler_of_their_own():
     for path in (ROOT / "templates").rglob("*.html"):
         html = path.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import capfirst
 
 from articles.actions.due import carry_out_due
+from articles.actions.expiring import carry_out_expired
 from articles.actions.front_hours import carry_out_due_fronts
 from articles.actions.pins import carry_out_ended_pins
 from articles.rules import hours, schedules
@@ -19,6 +20,11 @@ class Command(BaseCommand):
         ended = carry_out_due()
         for schedule in ended:
             self.stdout.write(_line(schedule))
+        expired = []
+        while once := carry_out_expired():
+            expired += once
+        for article in expired:
+            self.stdout.write(f"Withdrawn: “{article.headline}”, its licence ended")
         fronts = carry_out_due_fronts()
         for change in fronts:
             self.stdout.write(f"{capfirst(str(change))}: {change.failure or 'shown'}")
@@ -29,7 +35,7 @@ class Command(BaseCommand):
         failed = [each for each in ended if each.state == schedules.FAILED]
         if failed:
             raise CommandError(f"{len(failed)} of {len(ended)} failed.")
-        if not (ended or gone):
+        if not (ended or gone or expired):
             self.stdout.write("Nothing was due.")
 
 

@@ -1,0 +1,61 @@
+"""What a source's licence changes for what is live: until when, and in which feeds."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import F
+from django.utils import timezone
+
+from articles.models import LedgerEntry, LiveCopy, Refiled, Source
+from articles.rules import hours, names
+from articles.rules.licences import LONGEST, Licence
+from articles.rules.refusals import NotFit, NotNow
+
+
+def refuse_unfit_licence(thing) -> None:
+    """Raise ``NotFit`` for a source whose stories would expire before they are published, or after all of us."""
+    days = getattr(thing, "days_to_expiry", None)
+    if days is not None and not 1 <= days <= LONGEST:
+        raise NotFit(
+            f"Stories expire after 1 to {LONGEST:,} days; leave it empty for never.",
+            field="days_to_expiry",
+        )
+
+
+def refuse_expired(copy: LiveCopy) -> None:
+    """Raise ``NotNow`` for a copy that readers may not have any more."""
+    if copy.expires_at and copy.expires_at <= timezone.now():
+        ended = hours.spoken(copy.expires_at, zone=settings.TIME_ZONE)
+        raise NotNow(
+            f"The licence of “{copy.source}” for this article ended on {ended}. It can be published again "
+            "once that licence is changed, or under another source."
+        )
+
+
+def apply_licence(source: Source, former: Licence) -> set[str]:
+    """Let what is live follow a licence that was another one; the caller holds all filing alone.
+
+    Returns the names of what shows the change beside the source's own pages and lists. One statement.
+    """
+    present = source.licence
+    if present.days_to_expiry != former.days_to_expiry:
+        renew_expiry(source)
+    return {names.LICENCES} if present.in_feeds != former.in_feeds else set()
+
+
+def renew_expiry(source: Source) -> None:
+    """Reckon anew when each live copy of a source expires. One statement, whatever their number."""
+    days = source.licence.days_to_expiry
+    ends = None if days is None else F("first_published_at") + timedelta(days=days)
+    LiveCopy.objects.filter(source=source).update(expires_at=ends)
+
+
+def renew_after_undoing(entry: LedgerEntry) -> set[str]:
+    """The same for all the sources that an act was about, now that it is taken back. What expired by it
+    stays withdrawn: to publish it again is for an editor to decide."""
+    rows = Refiled.objects.filter(entry=entry).order_by().values_list("former", "present")
+    numbers = {number for row in rows.distinct() for number in row}
+    numbers.update(entry.changes.filter(kind="source").values_list("number", flat=True))
+    for source in Source.objects.filter(pk__in=numbers).select_related("alias_of"):
+        renew_expiry(source)
+    return {names.LICENCES}
