@@ -9,19 +9,19 @@ from articles.actions.beats import announce, fit, require
 from articles.actions.filing import Offered, change_held, licence_of, shown_by
 from articles.actions.holding import hold_filing
 from articles.actions.ledger import Watch, enter
-from articles.actions.licensing import apply_licence
+from articles.actions.licensing import apply_licence, count_over
 from articles.actions.naming import refuse_taken_name, take_name, take_slug
 from articles.actions.other_names import become_alias, hold_things, make_alias, refuse_alias
 from articles.actions.refiling import count_refiled, refile
-from articles.models import Article, LedgerEntry, LiveCopy
+from articles.models import Article, LedgerEntry, LiveCopy, Source
 from articles.rules import cleaning
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotFit
 
 
 def plan_filing_merge(thing: Offered, into: Offered) -> Plan:
-    """What merging one category or source into another will change. Four queries, whatever the number of
-    articles."""
+    """What merging one category or source into another will change. Five queries at most, whatever the
+    number of articles."""
     desk, live, only_live = _counted(thing)
     aliases = list(thing.aliases.order_by("name"))
     listed = ", ".join(f"“{alias}”" for alias in aliases)
@@ -32,10 +32,7 @@ def plan_filing_merge(thing: Offered, into: Offered) -> Plan:
         )
     licence, present = licence_of(into), licence_of(thing)
     if licence != present:
-        also.append(
-            f"The licence of “{into}” holds for them then: {licence.spoken() or 'everything is allowed'}. "
-            f"That of “{thing}” is: {present.spoken() or 'everything is allowed'}."
-        )
+        also += _of_licences(thing, into)
     return Plan(
         articles=desk["count"] + only_live,
         live=live["count"],
@@ -152,6 +149,19 @@ def _counted(thing: Offered) -> tuple[dict, dict, int]:
     )
     only_live = LiveCopy.objects.filter(**{kind: thing}).exclude(**{f"article__{kind}": thing})
     return desk, live, only_live.count()
+
+
+def _of_licences(thing: Source, into: Source) -> list[str]:
+    """What a plan says of two licences that differ."""
+    everything = "everything is allowed"
+    said = [
+        f"The licence of “{into}” holds for them then: {into.licence.spoken() or everything}. "
+        f"That of “{thing}” is: {thing.licence.spoken() or everything}."
+    ]
+    if over := count_over(thing, into.licence.days_to_expiry):
+        said.append(f"By it, live pages that are over already: {over:,}. They are withdrawn at once, "
+                    "and undoing the merge does not bring them back.")  # fmt: skip
+    return said
 
 
 def _renamed(thing: Offered, name: str, slug: str) -> Offered:

@@ -32,6 +32,14 @@ def refuse_expired(copy: LiveCopy) -> None:
         )
 
 
+def count_over(source: Source, days: int | None) -> int:
+    """How many live copies of a source have been shown for so many days or longer. One query, if any."""
+    if days is None or source.pk is None:
+        return 0
+    since = timezone.now() - timedelta(days=days)
+    return LiveCopy.objects.filter(source=source, first_published_at__lte=since).count()
+
+
 def apply_licence(source: Source, former: Licence) -> set[str]:
     """Let what is live follow a licence that was another one; the caller holds all filing alone.
 

@@ -2,14 +2,16 @@
 
 from functools import partial
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.urls import path
 from django.utils.html import format_html, format_html_join
 
 from articles.actions.filing import delete_filing, save_filing
+from articles.actions.licensing import count_over
 from articles.admin import filing_pages
-from articles.admin.desk import DeskAdmin
+from articles.admin.desk import DeskAdmin, DeskForm
 from articles.admin.filing_list import Standing, Use, named_so, other_names, use_of
 from articles.models import Author, Category, Source
 
@@ -149,9 +151,33 @@ class CategoryAdmin(OfferedAdmin):
     fields = ["name", "slug", "order", "description"]
 
 
+class SourceForm(DeskForm):
+    """Days that end what is live already are asked about: undoing a licence brings no page back."""
+
+    withdraw_over = forms.BooleanField(
+        required=False,
+        label="Withdraw what is over",
+        help_text="Withdraws at once what has been live for longer than that; asked only where anything has.",
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        days = cleaned.get("days_to_expiry")
+        if "days_to_expiry" not in self.changed_data or cleaned.get("withdraw_over"):
+            return cleaned
+        if over := count_over(self.instance, days):
+            self.add_error("days_to_expiry",
+                           f"Live pages of this source that are over by then: {over:,}. They would be withdrawn "
+                           "at once, and undoing it does not bring them back. Tick “Withdraw what is over” if "
+                           "that is meant.")  # fmt: skip
+        return cleaned
+
+
 @admin.register(Source)
 class SourceAdmin(OfferedAdmin):
+    form = SourceForm
     fields = ["name", "slug", "url", "order", "description"]
 
     def get_fieldsets(self, request, obj=None):
-        return [(None, {"fields": self.get_fields(request, obj)}), ("Licence", {"fields": LICENCE})]
+        asked = [*LICENCE, "withdraw_over"] if self.has_change_permission(request, obj) else LICENCE
+        return [(None, {"fields": self.get_fields(request, obj)}), ("Licence", {"fields": asked})]

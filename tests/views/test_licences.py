@@ -1,12 +1,14 @@
 """Each surface shows as much of a story as its source allows, and no more."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
+from django.utils import timezone
 
 from articles.actions.filing import save_filing
-from articles.actions.filing_merging import merge_filing
-from articles.models import LiveCopy
+from articles.actions.filing_merging import merge_filing, plan_filing_merge
+from articles.models import Announcement, LiveCopy
 from articles.models.live import NotLicensed
 from tests.factories import a_live_article, a_section, a_source, an_account
 
@@ -84,8 +86,6 @@ def test_the_desk_sees_in_a_preview_what_readers_will_get(desk):
 
 def test_kept_pages_and_feeds_are_renewed_when_a_licence_changes(client):
     """What stands in the announcement are names that the pages gave when they were kept."""
-    from articles.models import Announcement
-
     article = the_story()
     source = article.source
     kept = {path: client.get(path)["Cache-Tag"].split(",") for path in [ADDRESS, *LISTS, *FEEDS]}
@@ -93,7 +93,7 @@ def test_kept_pages_and_feeds_are_renewed_when_a_licence_changes(client):
         for name, value in change.items():
             setattr(source, name, value)
         save_filing(source, by=None)
-        told = Announcement.objects.first() and Announcement.objects.latest("number").names
+        told = Announcement.objects.latest("number").names
         stale = {path for path, names in kept.items() if not {*names} & {*told}}
         assert not stale, change
         kept |= {path: client.get(path)["Cache-Tag"].split(",") for path in FEEDS}
@@ -121,3 +121,18 @@ def test_a_moderator_changes_a_licence_in_the_form_and_an_editor_may_not(client)
     client.post(address, sent | {"days_to_expiry": "30"})
     source.refresh_from_db()
     assert source.licence.spoken() == "excerpt only, no print, expires after 30 days"
+
+
+def test_days_that_would_withdraw_live_pages_at_once_are_asked_about(desk):
+    article = the_story()
+    LiveCopy.objects.update(first_published_at=timezone.now() - timedelta(days=31))
+    client, source = desk("moderator"), article.source
+    address = f"/desk/articles/source/{source.pk}/change/"
+    sent = {"url": "", "order": "0", "description": "", "days_to_expiry": "30"}
+    answer = client.post(address, sent).content.decode()
+    assert "Live pages of this source that are over by then: 1." in answer
+    said = plan_filing_merge(source, a_source(days_to_expiry=30)).also[-1]
+    assert said.startswith("By it, live pages that are over already: 1.")
+    client.post(address, sent | {"withdraw_over": "on"})
+    source.refresh_from_db()
+    assert source.days_to_expiry == 30
