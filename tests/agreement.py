@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from articles.actions.revisions import snapshot
 from articles.models import Announcement, Article, DaybookEntry, LiveCopy
 from articles.rules import names
+from articles.rules.licences import expiry
 
-TOLD = ("publish", "withdraw")  # each is one line of the daybook and one announcement
+TOLD = ("publish", "withdraw", "expire")  # each is one line of the daybook and one announcement
 
 
 def disagreements() -> list[str]:
@@ -48,6 +49,8 @@ def _of_copy(copy: LiveCopy) -> Iterator[str]:
         name: getattr(copy, name) for name in ("headline", "slug", "standfirst", "full_body")
     }:
         yield f"{copy}: the readers' words are not those of its revision."
+    if copy.expires_at != expiry(copy.licence, copy.first_published_at):
+        yield f"{copy}: it expires at another hour than its licence."
     if set(copy.tagged.values_list("tag", flat=True)) != set(kept["tag_numbers"].values()):
         yield f"{copy}: the readers' tags are not those of its revision."
     if list(copy.bylines.values_list("author", flat=True)) != kept["authors"]:
