@@ -17,6 +17,11 @@ def article(number: int) -> str:
     return f"article:{number}"
 
 
+def beside(number: int) -> str:
+    """Which stories stand before and after an article in its section: its page alone shows them."""
+    return f"article:{number}/beside"
+
+
 def thing(kind: str, number: int) -> str:
     """``kind`` is one of section, category, tag, source, author."""
     return f"{kind}:{number}"
