@@ -14,6 +14,7 @@ from articles.actions.holding import hold_filing
 from articles.actions.licensing import refuse_expired
 from articles.actions.live import go_live, shown_by, shown_under, shown_with
 from articles.actions.offering import settle_filing
+from articles.actions.relating import fit_related, set_related
 from articles.actions.revisions import keep_revision, published_revision, words_of
 from articles.actions.tag_uses import count_uses
 from articles.actions.tags import tags_named
@@ -210,6 +211,7 @@ def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) 
     settle_translation(words, article)
     words.section = section_for(article, words.section)
     tags = tags_named(words.tags, by=by)
+    related = fit_related(article, words.related)
     for name in ("headline", "standfirst", "body", "author_note", "section", "category",
                  "source", "source_url", "original_is_canonical", "language", "translation_of",
                  "published_on"):  # fmt: skip
@@ -222,6 +224,7 @@ def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) 
     save_at_free_address(article, slug)
     _set_byline(article, words.authors)
     _set_tags(article, tags)
+    set_related(article, related)
     desk.refresh(article)
     keep_revision(article, verb=verb, by=by)
     _record(article, verb, "Saved" if verb == "save" else "Restored", by)

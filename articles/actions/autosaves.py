@@ -18,7 +18,8 @@ from articles.rules.refusals import NotFit, NotNow
 
 FIELDS = (
     "headline", "standfirst", "body", "author_note", "section", "category", "source", "source_url",
-    "original_is_canonical", "byline", "tags", "published_on", "slug", "language", "translation_of",
+    "original_is_canonical", "byline", "tags", "related", "published_on", "slug", "language",
+    "translation_of",
 )  # fmt: skip
 KEPT_FOR = timedelta(days=30)
 PRESENCE_KEPT_FOR = timedelta(days=1)
@@ -130,6 +131,7 @@ def text_of(autosave: Autosave) -> dict:
         **{name: _number(one[name]) for name in FILED},
         "authors": [number for each in sent.get("byline", []) if (number := _number(each))],
         "tags": sorted(sent.get("tags", [])),
+        "related": [number for each in sent.get("related", []) if (number := _number(each))],
     }
 
 

@@ -38,7 +38,7 @@ def show_earlier(
     copy = copy_of(words, article=article, revision=revision)
     save_at_free_address(copy, words.slug)
     tags = tags_named(words.tags, by=by)
-    filed = Filed(list(words.authors), tags)
+    filed = Filed(list(words.authors), tags, list(words.related))
     file_copy(copy, filed, former=former)
     return copy, filed
 

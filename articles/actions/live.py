@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator
 from django.utils import timezone
 
 from articles.actions.words import Filed
-from articles.models import Article, LiveByline, LiveCopy, LiveTag, Revision, Section
+from articles.models import (
+    Article,
+    LiveByline,
+    LiveCopy,
+    LiveRelated,
+    LiveTag,
+    Revision,
+    Section,
+)
 from articles.rules import cleaning, licences, names
 
 
@@ -34,7 +42,7 @@ def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
 def go_live(
     article: Article, revision: Revision, *, filed: Filed, former: LiveCopy | None
 ) -> LiveCopy:
-    """Store the readers' copy of an article, with its byline and tags, in place of the former one."""
+    """Store the readers' copy of an article, and what stands on it, in place of the former one."""
     copy = copy_of(article, article=article, revision=revision)
     copy.save(force_insert=former is None)
     file_copy(copy, filed, former=former)
@@ -42,15 +50,20 @@ def go_live(
 
 
 def file_copy(copy: LiveCopy, filed: Filed, *, former: LiveCopy | None) -> None:
-    """Give the readers' copy its byline, in order, and its tags."""
+    """Give the readers' copy its byline, in order, its tags, and the stories chosen for it."""
     if former:
         copy.bylines.all().delete()
         copy.tagged.all().delete()
+        copy.related.all().delete()
     LiveByline.objects.bulk_create(
         LiveByline(copy=copy, author=author, order=order)
         for order, author in enumerate(filed.authors)
     )
     LiveTag.objects.bulk_create(LiveTag(copy=copy, tag=tag) for tag in filed.tags)
+    LiveRelated.objects.bulk_create(
+        LiveRelated(copy=copy, article_id=number, order=order)
+        for order, number in enumerate(filed.related)
+    )
 
 
 def put_right(copy: LiveCopy) -> None:

@@ -80,6 +80,7 @@ def _merged(base: Words, theirs: Words, mine: Words) -> Together:
             setattr(together.words, name, value)
     together.words.tags = merge_sets(base.tags, theirs.tags, mine.tags)
     together.words.authors = merge_sets(base.authors, theirs.authors, mine.authors)
+    together.words.related = merge_sets(base.related, theirs.related, mine.related)
     _merge_bodies(together, base.body, theirs.body, mine.body)
     return together
 

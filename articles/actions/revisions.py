@@ -15,7 +15,7 @@ PLAIN = (
 )  # fmt: skip
 FILED = {"section": Section, "category": Category, "source": Source, "translation_of": Article}
 # What revisions made before there was such a thing mean.
-UNSAID = {"original_is_canonical": False, "translation_of": None}
+UNSAID = {"original_is_canonical": False, "translation_of": None, "related": []}
 
 
 def keep_revision(article: Article, *, verb: str, by) -> Revision:
@@ -53,6 +53,7 @@ def snapshot(article: Article, filed: Filed | None = None) -> dict:
         "authors": [author.pk for author in filed.authors],
         "tags": sorted(tags),
         "tag_numbers": tags,
+        "related": list(filed.related),
         "published_on": article.published_on and article.published_on.isoformat(),
     }
 
@@ -73,6 +74,7 @@ def words_of(revision: Revision) -> Words:
         **filed,
         authors=[authors[pk] for pk in content["authors"] if pk in authors],
         tags=_tags_of(content),
+        related=content["related"],
         published_on=day and date.fromisoformat(day),
     )
 

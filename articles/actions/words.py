@@ -9,6 +9,7 @@ from articles.models import (
     Author,
     Byline,
     Category,
+    RelatedArticle,
     Section,
     Source,
     Tag,
@@ -20,25 +21,30 @@ from articles.rules.refusals import NotFit
 
 @dataclass(frozen=True)
 class Filed:
-    """What an article stands under at the desk: its authors in byline order, and its tags."""
+    """What an article stands under at the desk: its authors in byline order, and its tags; and beside
+    it the chosen articles, by number, in their order."""
 
     authors: list[Author] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
+    related: list[int] = field(default_factory=list)
 
 
 def filed_under(articles: Iterable[Article]) -> dict[int, Filed]:
-    """What each of these articles stands under, by its number: two queries for however many."""
+    """What each of these articles stands under, by its number: three queries for however many."""
     filed = {article.pk: Filed() for article in articles}
     for byline in Byline.objects.filter(article__in=filed).select_related("author"):
         filed[byline.article_id].authors.append(byline.author)
     for tagged in TaggedArticle.objects.filter(content_object__in=filed).select_related("tag"):
         filed[tagged.content_object_id].tags.append(tagged.tag)
+    for related in RelatedArticle.objects.filter(article__in=filed):
+        filed[related.article_id].related.append(related.other_id)
     return filed
 
 
 @dataclass
 class Words:
-    """All that is written on an article. ``tags`` are names; ``authors`` stand in byline order."""
+    """All that is written on an article. ``tags`` are names; ``authors`` stand in byline order;
+    ``related`` are the numbers of articles chosen to stand beside it, in their order."""
 
     headline: str
     slug: str = ""
@@ -52,6 +58,7 @@ class Words:
     original_is_canonical: bool = False
     authors: Sequence[Author] = ()
     tags: Sequence[str] = ()
+    related: Sequence[int] = ()
     language: str = ""
     translation_of: Article | None = None
     published_on: date | None = None
@@ -62,8 +69,9 @@ class Words:
         """The words of an article as it is stored; ``filed`` is what it stands under, where that is known."""
         filed = filed or filed_under([article])[article.pk]
         plain = {item.name: getattr(article, item.name) for item in fields(cls)
-                 if item.name not in ("authors", "tags")}  # fmt: skip
-        return cls(**plain, authors=filed.authors, tags=[tag.name for tag in filed.tags])
+                 if item.name not in ("authors", "tags", "related")}  # fmt: skip
+        tags = [tag.name for tag in filed.tags]
+        return cls(**plain, authors=filed.authors, tags=tags, related=filed.related)
 
     def cleaned(self) -> None:
         """Bring every text to its stored form, and every name to what it stands for. Raises ``NotFit`` for

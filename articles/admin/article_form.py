@@ -11,16 +11,17 @@ from articles.actions.section_tree import section_meant
 from articles.actions.words import Words
 from articles.admin.desk import DeskForm
 from articles.admin.widgets import (
-    ByBylineWidget,
     ChoiceWidget,
+    OrderedWidget,
     OriginalWidget,
+    RelatedWidget,
     StoryWidget,
     TagsWidget,
     is_number,
 )
 from articles.desk import label_of
 from articles.models import Article, Author, Byline
-from articles.rules import hours, limits
+from articles.rules import hours, limits, workflow
 from articles.rules.licences import Licence, expiry
 
 WRITTEN = [
@@ -48,17 +49,17 @@ class SectionField(forms.ModelChoiceField):
             raise
 
 
-class BylineField(forms.ModelMultipleChoiceField):
-    """Authors in the order they were chosen."""
+class OrderedField(forms.ModelMultipleChoiceField):
+    """Things in the order they were chosen."""
 
-    def label_from_instance(self, author):
-        return label_of(author)
+    def label_from_instance(self, thing):
+        return label_of(thing)
 
     def clean(self, value):
         if not all(map(is_number, value or ())):
-            raise forms.ValidationError("Choose the authors from the list.")
-        authors = {str(author.pk): author for author in super().clean(value)}
-        return [authors[str(pk)] for pk in dict.fromkeys(value or ())]
+            raise forms.ValidationError("Choose from the list.")
+        things = {str(thing.pk): thing for thing in super().clean(value)}
+        return [things[str(pk)] for pk in dict.fromkeys(value or ())]
 
 
 class TranslatedField(forms.ModelChoiceField):
@@ -89,11 +90,11 @@ class ArticleForm(DeskForm):
         error_messages={"invalid": "Give a whole address, such as https://example.org/story."},
     )  # fmt: skip
     # Not “authors”: the stock admin refuses a form field of a relation with its own table.
-    byline = BylineField(
+    byline = OrderedField(
         Author.objects.all(),
         required=False,
         widget=RelatedFieldWidgetWrapper(
-            ByBylineWidget(Article._meta.get_field("authors"), site),
+            OrderedWidget(Article._meta.get_field("authors"), site),
             Article._meta.get_field("authors").remote_field,
             site,
             can_add_related=True,
@@ -110,6 +111,14 @@ class ArticleForm(DeskForm):
         required=False,
         widget=TagsWidget(site),
         help_text="A new name becomes a proposed tag; readers see it once a moderator approves it.",
+    )
+    related = OrderedField(
+        Article.objects.exclude(status__in=workflow.NEVER_SHOWN).only("headline", "language", "published_on"),
+        required=False,
+        label="Related stories",
+        widget=RelatedWidget(site),
+        help_text="Published stories that stand beside this one, in this order; others with the same "
+        f"tags follow. At most {limits.RELATED}.",
     )
     begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -134,6 +143,7 @@ class ArticleForm(DeskForm):
             self.initial["byline"] = [author.pk for author in article.byline_authors()]
             tagged = article.tagged.select_related("tag").order_by("tag__name")
             self.initial["tags"] = [each.tag.name for each in tagged]
+            self.initial["related"] = [each.other_id for each in article.related.all()]
             self._flag_doubts(article)
         if article.source_id:
             self._tell_licence(article)
@@ -171,7 +181,9 @@ class ArticleForm(DeskForm):
     def words(self) -> Words:
         """What was written, for the save action."""
         written = {name: self.cleaned_data.get(name) for name in WRITTEN}
-        return Words(**written, authors=self.cleaned_data["byline"], tags=self.cleaned_data["tags"])
+        data = self.cleaned_data
+        related = [article.pk for article in data["related"]]
+        return Words(**written, authors=data["byline"], tags=data["tags"], related=related)
 
 
 def _end_of(article: Article, licence: Licence) -> str:

@@ -30,7 +30,7 @@ from articles.admin.article_list import ArticleList
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
 from articles.admin.widgets import is_number
-from articles.models import Article
+from articles.models import Article, RelatedArticle
 from articles.rules import workflow
 from articles.rules.refusals import Clashing, StaleEdit
 from articles.rules.terms import question
@@ -54,7 +54,7 @@ FILING = ["section", "category", "source", "source_url", "original_is_canonical"
 # The form of those who may read and not write.
 READ = [
     (None, {"fields": ["headline", "standfirst", "story", "author_note"]}),
-    ("Filing", {"fields": [*FILING, "byline_names", "tag_names"]}),
+    ("Filing", {"fields": [*FILING, "byline_names", "tag_names", "related_names"]}),
     ("Address", {"fields": ["published_on", "slug", "language", "translation_of"]}),
 ]
 
@@ -96,7 +96,7 @@ class ArticleAdmin(DeskAdmin):
     autocomplete_fields = ["section", "category", "source"]
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "body", "author_note", "begun_from"]}),
-        ("Filing", {"fields": [*FILING, "byline", "tags"]}),
+        ("Filing", {"fields": [*FILING, "byline", "tags", "related"]}),
         ("Address", {"fields": ["published_on", "slug", "language", "translation_of"]}),
     ]
 
@@ -109,6 +109,9 @@ class ArticleAdmin(DeskAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         typed = search_term.strip()
+        if request.GET.get("field_name") == RelatedArticle.other.field.name:  # of a form's choice
+            seen = queryset.exclude(status__in=workflow.NEVER_SHOWN)
+            queryset = seen.only("headline", "language", "published_on")
         return desk_search.find(queryset, question(typed)) if typed else queryset, False
 
     def response_action(self, request, queryset):
@@ -136,6 +139,11 @@ class ArticleAdmin(DeskAdmin):
     @admin.display(description="tags")
     def tag_names(self, article):
         return ", ".join(sorted(tagged.tag.name for tagged in article.tagged.select_related("tag")))
+
+    @admin.display(description="related stories")
+    def related_names(self, article):
+        chosen = article.related.select_related("other").only("other__headline")
+        return "; ".join(str(each.other) for each in chosen) or "None"
 
     def get_urls(self):
         def at(step, view, name):

@@ -33,7 +33,7 @@ from articles.rules.blocks import same_story
 from articles.rules.refusals import NotAllowed, Refusal
 
 DELETED = "Somebody deleted this draft in the meantime. Your text is kept in this form."
-SEVERAL = {"byline", "tags"}  # fields that hold a list
+SEVERAL = {"byline", "tags", "related"}  # fields that hold a list
 MOST_LISTED = 20
 STILL_WRITING = timedelta(hours=1)
 

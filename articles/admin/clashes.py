@@ -62,6 +62,7 @@ def as_sent(words: Words) -> dict[str, list[str]]:
     sent["published_on"] = [words.published_on.isoformat() if words.published_on else ""]
     sent["byline"] = [str(author.pk) for author in words.authors]
     sent["tags"] = list(words.tags)
+    sent["related"] = [str(number) for number in words.related]
     return sent
 
 

@@ -37,6 +37,8 @@ def _as_text(revision: Revision) -> dict[str, str]:
     authors = Author.objects.in_bulk(content["authors"])
     found["Byline"] = ", ".join(str(authors[pk]) for pk in content["authors"] if pk in authors)
     found["Tags"] = ", ".join(content["tags"])
+    chosen = Article.objects.only("headline").in_bulk(content["related"])
+    found["Related"] = ", ".join(str(chosen[pk]) for pk in content["related"] if pk in chosen)
     found[_label("published_on")] = content["published_on"] or ""
     return found
 

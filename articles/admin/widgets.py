@@ -10,7 +10,7 @@ from django.contrib.admin.widgets import (
 from django.urls import reverse
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from articles.models import TaggedArticle
+from articles.models import RelatedArticle, TaggedArticle
 
 
 class StoryWidget(AdminProseEditorWidget):
@@ -87,8 +87,8 @@ class KnownTagsWidget(TagsWidget):
         return list(dict.fromkeys(line for line in lines if line))
 
 
-class ByBylineWidget(KnownNumbers, AutocompleteSelectMultiple):
-    """Authors in the order of the byline: the order in which they were chosen."""
+class OrderedWidget(KnownNumbers, AutocompleteSelectMultiple):
+    """Several things in the order in which they were chosen, as authors in a byline."""
 
     class Media:
         js = ["js/chosen-order.js"]
@@ -102,3 +102,10 @@ class ByBylineWidget(KnownNumbers, AutocompleteSelectMultiple):
         for _, options, _ in groups:
             options.sort(key=lambda option: order.get(str(option["value"]), len(order)))
         return groups
+
+
+class RelatedWidget(OrderedWidget):
+    """Stories that readers have seen, by their headlines."""
+
+    def __init__(self, admin_site, attrs=None):
+        super().__init__(RelatedArticle._meta.get_field("other"), admin_site, attrs=attrs)

@@ -14,6 +14,7 @@ from articles.models.ledger import LedgerChange, LedgerEntry, Refiled, Retagged
 from articles.models.live import LiveByline, LiveCopy, LivePlacement, LiveTag
 from articles.models.presence import Presence
 from articles.models.redirects import Redirect
+from articles.models.related import LiveRelated, RelatedArticle
 from articles.models.schedules import AtAnHour, Schedule
 from articles.models.sections import Section
 from articles.models.showing import DraftLink
@@ -49,10 +50,12 @@ __all__ = [
     "LiveByline",
     "LiveCopy",
     "LivePlacement",
+    "LiveRelated",
     "LiveTag",
     "Presence",
     "Redirect",
     "Refiled",
+    "RelatedArticle",
     "Retagged",
     "Revision",
     "RisingTopic",

@@ -1,5 +1,5 @@
-"""How long things may be, in characters, and between which days a paper appears: one place for forms,
-actions, importers and columns."""
+"""How long things may be, in characters, how many there may be, and between which days a paper appears:
+one place for forms, actions, importers and columns."""
 
 from datetime import date
 
@@ -10,6 +10,7 @@ CORRECTION = 5_000
 BODY = 2_000_000
 UNFINISHED = BODY + 20_000  # a story and all that stands around it, before any rule
 NAME = 120
+RELATED = 6  # stories chosen to stand beside another
 DESCRIPTION = 2_000
 ADDRESS = 500
 DEEPEST_SECTION = 5

@@ -1,0 +1,39 @@
+"""The stories chosen to stand beside an article."""
+
+from collections.abc import Sequence
+
+from articles.models import Article, RelatedArticle
+from articles.rules import limits, workflow
+from articles.rules.refusals import NotFit
+
+
+def fit_related(article: Article, numbers: Sequence[int]) -> list[int]:
+    """The numbers as they are stored: each once, in their order. One query, none for none.
+
+    Raises ``NotFit`` for the article itself, for one no reader has ever seen, and for too many.
+    """
+    chosen = list(dict.fromkeys(numbers))
+    if not chosen:
+        return []
+    if article.pk in chosen:
+        raise NotFit("An article is not related to itself: take it out.", field="related")
+    if len(chosen) > limits.RELATED:
+        raise NotFit(
+            f"At most {limits.RELATED} stories stand beside an article; take "
+            f"{len(chosen) - limits.RELATED} out.",
+            field="related",
+        )
+    seen = Article.objects.filter(pk__in=chosen).exclude(status__in=workflow.NEVER_SHOWN)
+    known = set(seen.values_list("pk", flat=True))
+    if not known.issuperset(chosen):
+        raise NotFit("Choose published articles alone: readers are led to them.", field="related")
+    return chosen
+
+
+def set_related(article: Article, numbers: Sequence[int]) -> None:
+    """Store which articles stand beside this one."""
+    article.related.all().delete()
+    RelatedArticle.objects.bulk_create(
+        RelatedArticle(article=article, other_id=number, order=order)
+        for order, number in enumerate(numbers)
+    )
