@@ -93,8 +93,8 @@ def shown_under(copy: LiveCopy | None) -> set[int]:
 
 
 def shown_by(copy: LiveCopy | None, *, tags: Iterable[int] | None = None) -> set[str]:
-    """The names of everything that shows this live copy: its page, its lists, its archives. ``tags`` are
-    those it stands under, where that is known."""
+    """The names of everything that shows this live copy: its page, its lists, its archives, and the pages
+    it stands beside. ``tags`` are those it stands under, where that is known."""
     if copy is None:
         return set()
     tags = shown_under(copy) if tags is None else tags
@@ -106,6 +106,9 @@ def shown_with(copy: LiveCopy, authors: Iterable[int], tags: Iterable[int]) -> s
     found = {names.article(copy.article_id), names.FRONT, names.TAGS}
     found.add(names.article(copy.group))  # what the pages of all its translations depend on
     found.update(names.archives(copy.published_on))
+    # Two that come into one gap at one moment may not see each other: then each of their own pages leads
+    # past the other, and to what is there, until either changes. Waiting for each other would cost all.
+    found.update(map(names.beside, LiveCopy.objects.beside(copy).values_list("pk", flat=True)))
     found.update(names.listing("section", pk) for pk in _with_ancestors(copy.section))
     found.update(names.listing("tag", pk) for pk in tags)
     found.update(names.listing("author", pk) for pk in authors)

@@ -113,7 +113,9 @@ class ArticleForm(DeskForm):
         help_text="A new name becomes a proposed tag; readers see it once a moderator approves it.",
     )
     related = OrderedField(
-        Article.objects.exclude(status__in=workflow.NEVER_SHOWN).only("headline", "language", "published_on"),
+        Article.objects.exclude(status__in=workflow.NEVER_SHOWN).only(
+            "headline", "language", "published_on"
+        ),
         required=False,
         label="Related stories",
         widget=RelatedWidget(site),

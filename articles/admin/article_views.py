@@ -18,9 +18,10 @@ from articles.actions.revisions import lost_from
 from articles.admin.comparing import changed_fields, compared_story
 from articles.admin.showing import DAYS, open_links
 from articles.admin.widgets import is_number
-from articles.models import Article, DaybookEntry, LiveCopy, Revision
+from articles.models import Article, DaybookEntry, LiveCopy, Revision, Tag
 from articles.reading.articles import page_of
 from articles.reading.paper import paper
+from articles.reading.related import read_related, with_uses
 from articles.rules import licences, names
 from articles.rules.refusals import Refusal
 
@@ -69,10 +70,15 @@ def preview(request, pk, model_admin):
     article = _article(model_admin, request, pk)
     copy = copy_of(article, article=article, revision=None)
     copy.published_on = copy.published_on or timezone.localdate()
-    tags = [tagged.tag for tagged in article.tagged.select_related("tag")]
+    tags = list(with_uses(Tag.objects.filter(tagged__content_object=article).order_by("name")))
+    picks = list(article.related.values_list("other", flat=True))
+    approved = [tag for tag in tags if tag.status == Tag.APPROVED]
+    related = read_related(copy, approved, picks=picks)
     printed = "print" in request.GET
     surface = licences.PRINT if printed else licences.PAGE
-    page = page_of(copy, authors=article.byline_authors(), tags=tags, surface=surface)
+    page = page_of(
+        copy, authors=article.byline_authors(), tags=tags, related=related, surface=surface
+    )
     context = {
         "page": page,
         "paper": paper(),

@@ -12,6 +12,7 @@ from articles.models.placed import PlacedQuerySet
 from articles.rules import addresses, arranging, licences, limits
 from articles.rules.corrections import Note, above_the_story, below_the_story
 from articles.rules.positions import Position
+from articles.rules.reading_time import minutes_of
 
 
 class LiveCopyQuerySet(PlacedQuerySet):
@@ -30,6 +31,16 @@ class LiveCopyQuerySet(PlacedQuerySet):
         """Those of which ``surface`` (of ``rules.licences``) may show anything at all."""
         need = licences.NEEDS[surface]
         return self.filter(Q(source=None) | Q(**{f"source__{need}": True})) if need else self
+
+    def beside(self, copy: "LiveCopy"):
+        """Those before and after a copy in its section: two short walks of one index. The copy itself need
+        not be stored."""
+        own = self.filter(section=copy.section_id)
+        newer = own.newer_than(copy.position).oldest_first()
+        older = own.older_than(copy.position).newest_first()
+        # Each limit stands one query deeper, since SQLite allows none inside a union.
+        one, other = (self.filter(pk__in=each.values("pk")[:1]) for each in (newer, older))
+        return self.filter(pk__in=one.values("pk").union(other.values("pk"), all=True))
 
 
 class NotLicensed(Exception):
@@ -167,6 +178,11 @@ class LiveCopy(Addressed, models.Model):
     @property
     def may_be_printed(self) -> bool:
         return self.licence.in_print
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read. Reckoned for each page that is made: it follows from the body alone."""
+        return minutes_of(self.body)
 
     @property
     def is_updated(self) -> bool:

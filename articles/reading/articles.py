@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from articles.models import Author, LiveCopy, Section, Tag
+from articles.reading.beside import Beside, read_beside
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.redirects import follow_former
+from articles.reading.related import Related, read_related, with_uses
 from articles.reading.translations import knowing_of_translations, read_translations
 from articles.rules import addresses, licences, names
 
@@ -19,6 +21,8 @@ class ArticlePage:
     tags: list[Tag]
     trail: list[Section]
     chrome: Chrome
+    related: Related = field(default_factory=Related)
+    beside: Beside = field(default_factory=Beside)
     names: set[str] = field(default_factory=set)
     translations: list[LiveCopy] = field(default_factory=list)
     feed_paths = addresses.feeds_of("/")
@@ -28,10 +32,19 @@ class ArticlePage:
         """Whether its source lets nothing of it be shown here."""
         return licences.may(self.copy.licence, self.copy.surface) == licences.NOTHING
 
+    @property
+    def topic(self) -> Tag | None:
+        """The first of the trending topics that it is about."""
+        return next((tag for tag in self.chrome.trending if tag in self.tags), None)
 
-def read_article(day: date, slug: str, *, surface: str = licences.PAGE) -> ArticlePage:
-    """What ``surface`` (of ``rules.licences``) may show of an article. Five queries: the copy, its authors,
-    its tags, and the two of the chrome. One more for an article that has translations: those that are live.
+
+def read_article(
+    day: date, slug: str, *, surface: str = licences.PAGE, plain: bool = False
+) -> ArticlePage:
+    """What ``surface`` (of ``rules.licences``) may show of an article. Eight queries: the copy, its authors,
+    its tags, what is chosen for it or near it, those stories, the two beside it, and the two of the chrome.
+    Five for a ``plain`` page, which leads to no other story. One more for an article that has translations:
+    those that are live.
 
     Raises ``Moved``, ``Gone`` or ``Absent`` where no live copy has this address.
     """
@@ -40,25 +53,45 @@ def read_article(day: date, slug: str, *, surface: str = licences.PAGE) -> Artic
     if copy is None:
         raise follow_former(addresses.article_path(day, slug))
     authors = [byline.author for byline in copy.bylines.select_related("author")]
-    page = page_of(copy, authors=authors, tags=list(copy.tags.order_by("name")), surface=surface)
+    tags = copy.tags.order_by("name")
+    if plain:
+        page = page_of(copy, authors=authors, tags=list(tags), surface=surface)
+    else:
+        tags = list(with_uses(tags))
+        related, beside = read_related(copy, _approved(tags)), read_beside(copy)
+        page = page_of(
+            copy, authors=authors, tags=tags, related=related, beside=beside, surface=surface
+        )
     page.translations = read_translations(copy)
     page.names.update(names.article(other.pk) for other in page.translations)
     return page
 
 
 def page_of(
-    copy: LiveCopy, *, authors: list[Author], tags: list[Tag], surface: str = licences.PAGE
+    copy: LiveCopy,
+    *,
+    authors: list[Author],
+    tags: list[Tag],
+    related: Related | None = None,
+    beside: Beside | None = None,
+    surface: str = licences.PAGE,
 ) -> ArticlePage:
     """The page of a copy, stored or not (a preview), from its parts. Two queries: the chrome's."""
-    chrome = read_chrome()
+    chrome, related, beside = read_chrome(), related or Related(), beside or Beside()
     return ArticlePage(
         copy=copy.shown_on(surface),
         authors=authors,
-        tags=[tag for tag in tags if tag.status == Tag.APPROVED],
+        tags=_approved(tags),
         trail=chrome.tree.trail(copy.section_id) if copy.section_id else [],
         chrome=chrome,
-        names=chrome.names | _names_on(copy, authors, tags),
+        related=related,
+        beside=beside,
+        names=chrome.names | _names_on(copy, authors, tags) | related.names | beside.names,
     )
+
+
+def _approved(tags: list[Tag]) -> list[Tag]:
+    return [tag for tag in tags if tag.status == Tag.APPROVED]
 
 
 def _names_on(copy, authors, tags) -> set[str]:

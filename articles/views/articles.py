@@ -10,7 +10,7 @@ from articles.views.page import show
 def article(request, year, month, day, slug, *, printed=False):
     """The article, on screen or printer-friendly; both have one permanent address."""
     surface = licences.PRINT if printed else licences.PAGE
-    page = read_article(_date(year, month, day), slug, surface=surface)
+    page = read_article(_date(year, month, day), slug, surface=surface, plain=printed)
     template = "print/article.html" if printed else "public/article.html"
     # Where the source refuses, the answer does: no machine is to file it as a print of the story.
     status = 403 if page.is_withheld else 200

@@ -68,11 +68,16 @@ def asked(django_assert_num_queries, expected, read):
 
 
 @pytest.mark.usefixtures("_paper")
-def test_an_article_asks_for_its_copy_authors_tags_and_the_chrome(django_assert_num_queries):
+def test_an_article_asks_for_its_parts_what_is_near_it_and_beside_it_and_the_chrome(
+    django_assert_num_queries,
+):
+    talks = date(2026, 11, 20), "talks"
     own = ["articles_livecopy", "articles_livebyline", "articles_tag"]
-    asked(
-        django_assert_num_queries, own + CHROME, lambda: read_article(date(2026, 11, 20), "talks")
-    )
+    # What is chosen or shares a tag, those stories; the two beside it in its section.
+    others = ["articles_liverelated", "articles_livecopy", "articles_livecopy"]
+    page = asked(django_assert_num_queries, own + others + CHROME, lambda: read_article(*talks))
+    assert len(page.related.stories) == 6
+    asked(django_assert_num_queries, own + CHROME, lambda: read_article(*talks, plain=True))
 
 
 @pytest.mark.usefixtures("_paper")
@@ -274,7 +279,7 @@ def test_the_corrections_ask_for_themselves_what_is_live_of_their_articles_and_t
 
 @pytest.mark.usefixtures("_paper", "_corrected")
 def test_corrections_cost_an_article_and_a_list_no_question(client, django_assert_max_num_queries):
-    for path, limit in {"/": 5, "/world/": 4, "/2026/11/20/talks/": 5, "/2026/11/20/talks/print/": 5,
+    for path, limit in {"/": 5, "/world/": 4, "/2026/11/20/talks/": 8, "/2026/11/20/talks/print/": 5,
                         "/corrections/": 4, "/corrections/print/": 4}.items():  # fmt: skip
         with django_assert_max_num_queries(limit):
             assert "Retract" in client.get(path).content.decode()
@@ -282,7 +287,7 @@ def test_corrections_cost_an_article_and_a_list_no_question(client, django_asser
 
 @pytest.mark.usefixtures("_paper")
 def test_what_a_page_shows_is_loaded_by_those_queries_alone(client, django_assert_max_num_queries):
-    for path, limit in {"/": 6, "/world/": 6, "/2026/11/20/talks/": 5, "/2026/11/20/talks/print/": 5,
+    for path, limit in {"/": 6, "/world/": 6, "/2026/11/20/talks/": 8, "/2026/11/20/talks/print/": 5,
                         "/tags/ports/print/": 5, "/tags/ports/": 9, "/tags/ports/feed/": 7, "/2026/": 6, "/authors/a-writer/": 6}.items():  # fmt: skip
         with django_assert_max_num_queries(limit):
             assert client.get(path).status_code == 200
