@@ -7,7 +7,7 @@ from articles.models import Author, LiveCopy, Section, Tag
 from articles.reading.beside import Beside, read_beside
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.redirects import follow_former
-from articles.reading.related import Related, read_related, with_uses
+from articles.reading.related import Related, read_related, with_stories
 from articles.reading.translations import knowing_of_translations, read_translations
 from articles.rules import addresses, licences, names
 
@@ -34,7 +34,7 @@ class ArticlePage:
 
     @property
     def topic(self) -> Tag | None:
-        """The first of the trending topics that it is about."""
+        """The first of the trending topics that it is about: its kicker. The section has the breadcrumb."""
         return next((tag for tag in self.chrome.trending if tag in self.tags), None)
 
 
@@ -57,7 +57,7 @@ def read_article(
     if plain:
         page = page_of(copy, authors=authors, tags=list(tags), surface=surface)
     else:
-        tags = list(with_uses(tags))
+        tags = list(with_stories(tags))
         related, beside = read_related(copy, _approved(tags)), read_beside(copy)
         page = page_of(
             copy, authors=authors, tags=tags, related=related, beside=beside, surface=surface

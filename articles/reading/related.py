@@ -40,10 +40,10 @@ class Related:
     names: set[str] = field(default_factory=set)
 
 
-def with_uses(tags: QuerySet) -> QuerySet:
-    """``tags``, each with ``uses``: the number of live articles under it."""
+def with_stories(tags: QuerySet) -> QuerySet:
+    """``tags``, each with ``stories``: the number of live articles under it."""
     under = LiveTag.objects.filter(tag=OuterRef("pk")).order_by().values("tag")
-    return tags.annotate(uses=Subquery(under.annotate(count=Count("*")).values("count")))
+    return tags.annotate(stories=Subquery(under.annotate(count=Count("*")).values("count")))
 
 
 def read_related(
@@ -51,11 +51,11 @@ def read_related(
 ) -> Related:
     """Two queries at most: what was chosen and what shares a tag; the stories of these.
 
-    ``tags`` are the article's approved ones, each with its ``uses``. ``picks`` are the chosen articles of a
+    ``tags`` are the article's approved ones, each with its ``stories``. ``picks`` are the chosen articles of a
     preview, whose copy is not stored. Under a tag those written last are looked at: an index has them in
     that order, so a tag on a hundred thousand stories costs what one on two hundred does.
     """
-    uses = {tag.pk: tag.uses or 1 for tag in tags}
+    uses = {tag.pk: tag.stories or 1 for tag in tags}
     chosen, tagged = _numbers(copy, sorted(uses, key=lambda tag: (uses[tag], tag))[:TAGS], picks)
     near = nearness(tagged, uses)
     wanted = list(dict.fromkeys([*chosen, *list(near)[:READ]]))
@@ -64,7 +64,7 @@ def read_related(
     live = LiveCopy.objects.for_cards().in_bulk(wanted)
     others = [each for number, each in live.items() if number not in chosen]
     others = [each for each in others if not each.is_retracted]
-    others.sort(key=lambda each: (-round(near[each.pk], 6), -each.published_at.timestamp()))
+    others.sort(key=lambda each: (round(near[each.pk], 6), each.position), reverse=True)
     picked = [live[number] for number in chosen if number in live]
     return _grouped(copy, [*picked, *others], chosen)
 

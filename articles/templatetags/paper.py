@@ -6,11 +6,11 @@ from django.conf import settings
 from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language_info, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.reading import writing
-from articles.rules import corrections, links
+from articles.rules import corrections, links, sharing, typesetting
 
 register = template.Library()
 
@@ -26,6 +26,18 @@ def with_notes(body: str) -> dict:
 def stored_html(body: str):
     """A stored body, as it is: the save action let in only what the allow-list names."""
     return mark_safe(body)  # noqa: S308
+
+
+@register.filter
+def typeset(body: str):
+    """A stored body as a page sets it."""
+    return mark_safe(typesetting.typeset(body, gettext("Table")))  # noqa: S308
+
+
+@register.simple_tag
+def mail_link(subject: str, address: str) -> str:
+    """The address of a mail that passes ``address`` on."""
+    return sharing.mail_link(subject, address)
 
 
 @register.simple_tag
