@@ -73,6 +73,9 @@ urlpatterns = [
     *with_print("<yyyy:year>/", archives.archive, "year"),
     *with_print("<yyyy:year>/<nn:month>/", archives.archive, "month"),
     *with_print("<yyyy:year>/<nn:month>/<nn:day>/", archives.archive, "day"),
+    path(
+        "<yyyy:year>/<nn:month>/<nn:day>/<slug_:slug>/versions/", articles.versions, name="versions"
+    ),
     *with_print("<yyyy:year>/<nn:month>/<nn:day>/<slug_:slug>/", articles.article, "article"),
     *with_feeds("<steps:path>/", feeds.section, "section"),
     *with_print("<steps:path>/", sections.section, "section"),

@@ -42,6 +42,8 @@ RETAGGING_NEEDS_TWO_ABOVE = env.whole_number("RETAGGING_NEEDS_TWO_ABOVE", defaul
 PUBLISHING_BLOCKED_BY = env.several(
     "PUBLISHING_BLOCKED_BY", default=findings.USUALLY, known=findings.CODES
 )
+# On: readers may see what an article said before a change of substance.
+SHOW_VERSIONS = env.switch("SHOW_VERSIONS", default=False)
 # How many topics the bar above every page has, at most: those put up first, then those that rise.
 TRENDING_PLACES = env.whole_number("TRENDING_PLACES", default=8)
 # Feeds give whole stories, where their source lets them; else a summary.

@@ -19,6 +19,7 @@ from articles.actions.revisions import keep_revision, published_revision, words_
 from articles.actions.tag_uses import count_uses
 from articles.actions.tags import tags_named
 from articles.actions.translations import refuse_if_translated, settle_translation
+from articles.actions.versions import keep_version
 from articles.actions.waiting import drop_waiting
 from articles.actions.words import Filed, Words, filed_under
 from articles.models import Article, Byline, LiveCopy, Redirect, Revision, TaggedArticle
@@ -101,6 +102,7 @@ def publish_held(
     else:
         copy, filed = show_earlier(article, revision, at=at, former=former, by=by)
     refuse_expired(copy)
+    keep_version(copy, former=former, at=at, substantive=substantive)
     clear_for(copy.public_path)
     Redirect.objects.filter(article=article, in_force=False).update(in_force=True)
     if former and former.public_path != copy.public_path:

@@ -21,7 +21,7 @@ from articles.admin.widgets import is_number
 from articles.models import Article, DaybookEntry, LiveCopy, Revision, Tag
 from articles.reading.articles import page_of
 from articles.reading.paper import paper
-from articles.reading.related import read_related, with_stories
+from articles.reading.related import read_related
 from articles.rules import licences, names
 from articles.rules.refusals import Refusal
 
@@ -70,7 +70,7 @@ def preview(request, pk, model_admin):
     article = _article(model_admin, request, pk)
     copy = copy_of(article, article=article, revision=None)
     copy.published_on = copy.published_on or timezone.localdate()
-    tags = list(with_stories(Tag.objects.filter(tagged__content_object=article).order_by("name")))
+    tags = list(Tag.objects.filter(tagged__content_object=article).order_by("name"))
     picks = list(article.related.values_list("other", flat=True))
     approved = [tag for tag in tags if tag.status == Tag.APPROVED]
     related = read_related(copy, approved, picks=picks)

@@ -1,4 +1,4 @@
-"""Stories that editors choose to stand beside an article."""
+"""Stories that editors choose to stand beside an article, and the versions readers had of one."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -41,6 +41,29 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=["copy", "article"], name="live_related_once")
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            "LiveVersion",
+            [
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("headline", models.CharField(max_length=300, blank=True)),
+                ("standfirst", models.TextField(blank=True)),
+                ("body", models.TextField(blank=True)),
+                ("author_note", models.TextField(blank=True)),
+                ("copy", models.ForeignKey("articles.LiveCopy", django.db.models.deletion.CASCADE, related_name="versions")),
+            ],
+            options={
+                "default_permissions": (),
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["copy"], condition=Q(until=None), name="one_version_is_shown"
+                    )
+                ],
+                "indexes": [models.Index(fields=["copy", "since"], name="live_version_by_time")],
             },
         ),
     ]  # fmt: skip

@@ -28,6 +28,7 @@ from articles.models.tags import (
     TrendingTopic,
 )
 from articles.models.terms import DeskTerms
+from articles.models.versions import LiveVersion
 
 __all__ = [
     "Announcement",
@@ -52,6 +53,7 @@ __all__ = [
     "LivePlacement",
     "LiveRelated",
     "LiveTag",
+    "LiveVersion",
     "Presence",
     "Redirect",
     "Refiled",

@@ -15,7 +15,7 @@ from articles.pagecache.kept import KeptPage, KeptPages
 
 KEEPABLE = ("200", "301", "403", "410")
 # The only parameters that a kept page may depend on; any other changes nothing on a public page.
-PARAMETERS = ("before", "after")
+PARAMETERS = ("before", "after", "as-of")
 # Made anew for each answer, or for one reader alone: a kept cookie would be everybody's.
 LEFT_OUT = {"content-length", "content-encoding", "etag", "vary", "date", "set-cookie"}
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from articles.models import Author, LiveCopy, Section, Tag
+from articles.models import Author, LiveCopy, LiveVersion, Section, Tag
 from articles.reading.beside import Beside, read_beside
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.redirects import follow_former
-from articles.reading.related import Related, read_related, with_stories
+from articles.reading.related import Related, read_related
 from articles.reading.translations import knowing_of_translations, read_translations
 from articles.rules import addresses, licences, names
 
@@ -23,6 +23,7 @@ class ArticlePage:
     chrome: Chrome
     related: Related = field(default_factory=Related)
     beside: Beside = field(default_factory=Beside)
+    version: LiveVersion | None = None  # an earlier one, whose words the copy has here
     names: set[str] = field(default_factory=set)
     translations: list[LiveCopy] = field(default_factory=list)
     feed_paths = addresses.feeds_of("/")
@@ -48,16 +49,12 @@ def read_article(
 
     Raises ``Moved``, ``Gone`` or ``Absent`` where no live copy has this address.
     """
-    found = LiveCopy.objects.select_related("section", "source", "category")
-    copy = knowing_of_translations(found).filter(published_on=day, slug=slug).first()
-    if copy is None:
-        raise follow_former(addresses.article_path(day, slug))
+    copy = find_copy(day, slug)
     authors = [byline.author for byline in copy.bylines.select_related("author")]
-    tags = copy.tags.order_by("name")
+    tags = list(copy.tags.order_by("name"))
     if plain:
-        page = page_of(copy, authors=authors, tags=list(tags), surface=surface)
+        page = page_of(copy, authors=authors, tags=tags, surface=surface)
     else:
-        tags = list(with_stories(tags))
         related, beside = read_related(copy, _approved(tags)), read_beside(copy)
         page = page_of(
             copy, authors=authors, tags=tags, related=related, beside=beside, surface=surface
@@ -65,6 +62,15 @@ def read_article(
     page.translations = read_translations(copy)
     page.names.update(names.article(other.pk) for other in page.translations)
     return page
+
+
+def find_copy(day: date, slug: str) -> LiveCopy:
+    """The live copy at an address. One query. Raises what :func:`read_article` raises."""
+    found = LiveCopy.objects.select_related("section", "source", "category")
+    copy = knowing_of_translations(found).filter(published_on=day, slug=slug).first()
+    if copy is None:
+        raise follow_former(addresses.article_path(day, slug))
+    return copy
 
 
 def page_of(

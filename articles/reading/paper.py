@@ -9,4 +9,5 @@ def paper() -> dict:
         "name": settings.SITE_NAME,
         "url": settings.SITE_URL,
         "language": settings.SITE_LANGUAGE,
+        "shows_versions": settings.SHOW_VERSIONS,
     }

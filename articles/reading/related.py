@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Value
 
 from articles.models import LiveCopy, LiveRelated, LiveTag, Tag
 from articles.reading.listings import names_on
 from articles.rules import names
-from articles.rules.related import Told, as_one, nearness
+from articles.rules.related import Told, as_one, nearness, uses_of
 
-TAGS = 12  # the rarest of a story's: whatever is near shares one of them
+TAGS = 20
 UNDER_EACH = 200  # stories looked at, however many stand under a tag
 READ = 30
 SHOWN = 6
@@ -40,30 +40,23 @@ class Related:
     names: set[str] = field(default_factory=set)
 
 
-def with_stories(tags: QuerySet) -> QuerySet:
-    """``tags``, each with ``stories``: the number of live articles under it."""
-    under = LiveTag.objects.filter(tag=OuterRef("pk")).order_by().values("tag")
-    return tags.annotate(stories=Subquery(under.annotate(count=Count("*")).values("count")))
-
-
 def read_related(
     copy: LiveCopy, tags: Iterable[Tag], *, picks: Sequence[int] | None = None
 ) -> Related:
     """Two queries at most: what was chosen and what shares a tag; the stories of these.
 
-    ``tags`` are the article's approved ones, each with its ``stories``. ``picks`` are the chosen articles of a
-    preview, whose copy is not stored. Under a tag those written last are looked at: an index has them in
-    that order, so a tag on a hundred thousand stories costs what one on two hundred does.
+    ``tags`` are the article's approved ones. ``picks`` are the chosen articles of a preview, whose copy is
+    not stored. Under a tag those written last are looked at: an index has them in that order, so a tag on a
+    hundred thousand stories costs what one on two hundred does.
     """
-    uses = {tag.pk: tag.stories or 1 for tag in tags}
-    chosen, tagged = _numbers(copy, sorted(uses, key=lambda tag: (uses[tag], tag))[:TAGS], picks)
-    near = nearness(tagged, uses)
+    chosen, tagged = _numbers(copy, [tag.pk for tag in tags][:TAGS], picks)
+    near = nearness(tagged, uses_of(tagged, UNDER_EACH))
     wanted = list(dict.fromkeys([*chosen, *list(near)[:READ]]))
     if not wanted:
         return Related()
     live = LiveCopy.objects.for_cards().in_bulk(wanted)
     others = [each for number, each in live.items() if number not in chosen]
-    others = [each for each in others if not each.is_retracted]
+    others = [each for each in others if each.group != copy.group and not each.is_retracted]
     others.sort(key=lambda each: (round(near[each.pk], 6), each.position), reverse=True)
     picked = [live[number] for number in chosen if number in live]
     return _grouped(copy, [*picked, *others], chosen)

@@ -14,7 +14,26 @@ APART = timedelta(days=3)  # between two papers that tell one story
 TELLING = 5  # words: a shorter headline may head any story, as “Letters to the editor” does
 
 
-def nearness(tagged: Iterable[tuple[int, int]], uses: Mapping[int, int]) -> dict[int, float]:
+def uses_of(tagged: Iterable[tuple[int, int]], looked_at: int) -> dict[int, float]:
+    """How many stories stand under each tag, from pairs of a tag and a story under it, by their numbers.
+
+    Of each tag the ``looked_at`` stories written last are known. Where there may be more, it counts as if
+    all that were written before had it as often as those since the first of them: counting a hundred
+    thousand would cost more than the page, and how often it is used of late says more.
+    """
+    under: defaultdict[int, list[int]] = defaultdict(list)
+    for tag, story in tagged:
+        under[tag].append(story)
+    last = max((max(stories) for stories in under.values()), default=0)
+    return {
+        tag: len(stories)
+        if len(stories) < looked_at
+        else max(len(stories), len(stories) * last / (last - min(stories) + 1))
+        for tag, stories in under.items()
+    }
+
+
+def nearness(tagged: Iterable[tuple[int, int]], uses: Mapping[int, float]) -> dict[int, float]:
     """How near each story is, by its number, nearest first; of equally near ones the higher number.
 
     ``tagged`` are pairs of a tag and a story under it. Each shared tag counts ``1 / log`` of how many

@@ -2,13 +2,24 @@ from datetime import date, timedelta
 
 import pytest
 
-from articles.rules.related import Told, as_one, is_one_story, nearness
+from articles.rules.related import Told, as_one, is_one_story, nearness, uses_of
 
 DAY = date(2026, 11, 20)
 
 
 def told(headline, standfirst="", source=1, day=DAY):
     return Told(headline, standfirst, source, day)
+
+
+def test_a_tag_on_more_stories_than_are_looked_at_counts_by_how_often_it_came_of_late():
+    dense = [(1, number) for number in range(991, 1001)]
+    sparse = [(2, number) for number in range(100, 1001, 100)]
+    few = [(3, 1000), (3, 1)]
+    uses = uses_of([*dense, *sparse, *few], looked_at=10)
+    assert uses[1] == 1000
+    assert uses[2] == pytest.approx(11.1, abs=0.1)
+    assert uses[3] == 2
+    assert uses_of([], looked_at=10) == {}
 
 
 def test_a_rare_tag_makes_stories_nearer_than_a_common_one():
