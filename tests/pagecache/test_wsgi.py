@@ -18,7 +18,7 @@ from articles.pagecache.encodings import accepted
 from articles.pagecache.follower import Follower
 from articles.pagecache.kept import KeptPages
 from articles.pagecache.wsgi import PageKeeper
-from tests.factories import a_category, a_correction, a_live_article, a_section, a_tag
+from tests.factories import a_category, a_correction, a_live_article, a_section, a_source, a_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -116,8 +116,11 @@ def test_what_is_published_on_one_worker_shows_on_every_other(worker):
         assert b"After" in each.get("/2026/11/20/before/")[2]
 
 
-def test_a_publication_leaves_other_articles_kept(worker, django_assert_num_queries):
-    one, _ = a_live_article("One", tags=["Ports"]), a_live_article("Two", tags=["Ports"])
+def test_a_publication_leaves_articles_kept_that_do_not_lead_to_it(
+    worker, django_assert_num_queries
+):
+    source = a_source()
+    one, _ = a_live_article("One", source=source), a_live_article("Two", source=source)
     worker.look()
     worker.get("/2026/11/20/two/")
     retitle(one, "One more")
@@ -294,7 +297,7 @@ def test_the_page_of_corrections_follows_its_articles_away_back_and_to_a_new_hea
 
 
 def test_a_correction_leaves_lists_and_other_articles_kept(worker, django_assert_num_queries):
-    one, _ = a_live_article("One", tags=["Ports"]), a_live_article("Two", tags=["Ports"])
+    one, _ = a_live_article("One", tags=["Ports"]), a_live_article("Two")
     paths = ["/", "/tags/ports/", "/2026/11/20/two/", "/2026/11/20/"]
     worker.look()
     pages = [worker.get(path) for path in paths]

@@ -5,7 +5,9 @@ from html import unescape
 
 import pytest
 
-from tests.factories import a_live_article, a_section, a_source, a_tag, a_trending_topic
+from articles.actions.topics import put_up_topic
+from articles.models import Tag
+from tests.factories import a_live_article, a_section, a_source, a_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +49,7 @@ def test_the_head_tells_the_topic_that_trends_and_how_long_the_story_takes(clien
     html = html_of(client)
     assert 'class="kicker"' not in html
     assert "3 minutes to read" in html
-    a_trending_topic("Water")
+    put_up_topic(Tag.objects.get(name="Water"), by=None)
     assert '<p class="kicker"><a href="/tags/water/">Water</a></p>' in html_of(client)
 
 
