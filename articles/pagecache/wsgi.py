@@ -14,7 +14,8 @@ from articles.pagecache.follower import Follower
 from articles.pagecache.kept import KeptPage, KeptPages
 
 KEEPABLE = ("200", "301", "403", "410")
-# The only parameters that a kept page may depend on; any other changes nothing on a public page.
+# The only parameters that tell public pages apart; any other changes nothing on one. The page of a moment
+# is never kept: it has to be told from the present one.
 PARAMETERS = ("before", "after", "as-of")
 # Made anew for each answer, or for one reader alone: a kept cookie would be everybody's.
 LEFT_OUT = {"content-length", "content-encoding", "etag", "vary", "date", "set-cookie"}

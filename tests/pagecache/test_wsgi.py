@@ -7,6 +7,7 @@ import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections, connection
+from django.utils import timezone
 
 from articles.actions.articles import publish, save_article, withdraw
 from articles.actions.corrections import change_correction, remove_correction
@@ -425,3 +426,14 @@ def test_a_kept_page_leads_to_no_withdrawn_story(worker):
     publish(chosen, by=None)
     worker.look()
     assert b">Chosen<" in worker.get("/2026/11/20/one/")[2]
+
+
+def test_the_page_of_a_moment_is_neither_kept_nor_answered_with_the_kept_one(worker, settings):
+    settings.SHOW_VERSIONS = True
+    a_live_article("One")
+    worker.look()
+    worker.get("/2026/11/20/one/")
+    assert worker.get("/2026/11/20/one/?as-of=2026-01-01T00:00:00Z")[0] == 404
+    status, headers, _ = worker.get(f"/2026/11/20/one/?as-of={timezone.now().isoformat()}")
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+    assert len(worker.pages) == 1
