@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0022_pictures_of_tags")]
+    dependencies = [("articles", "0023_translations_and_originals")]
     operations = [
         migrations.CreateModel(
             "RelatedArticle",

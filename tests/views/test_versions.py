@@ -50,8 +50,8 @@ def test_readers_see_what_changed_in_substance_and_what_they_had_before(client, 
     rewrite(article, hours_ago=2, headline="Talks resume", body="<p>Nine ports are shut.</p>")
     html = client.get(VERSIONS).content.decode()
     plain = " ".join(re.sub("<[^>]*>", "", html).split())
-    assert "[removed: Eight ][added: Nine ] ports are shut." in plain
-    assert "Talks[added: resume ]" in plain
+    assert "[removed: Eight][added: Nine] ports are shut." in plain
+    assert "Talks[added: resume]" in plain
     assert "noindex" in html
     assert f'rel="canonical" href="{settings.SITE_URL}{PAGE}"' in html
     assert b"Eight ports" in as_of(client, hours_ago=2.5).content
