@@ -86,6 +86,7 @@ def test_an_article_with_translations_asks_for_all_of_them_at_once(django_assert
     for language in ("ja", "fr", "ar"):
         a_live_article(f"Talks {language}", language=language, translation_of=first)
     own = ["articles_livecopy", "articles_livecopy", "articles_livebyline", "articles_tag"]
+    own += ["articles_liverelated", "articles_livecopy", "articles_livecopy"]
     for slug in ("talks", "talks-ja"):
         page = asked(
             django_assert_num_queries, own + CHROME, lambda slug=slug: read_article(DAY, slug)
