@@ -84,7 +84,7 @@ def test_an_article_asks_for_its_parts_what_is_near_it_and_beside_it_and_the_chr
 def test_an_article_with_translations_asks_for_all_of_them_at_once(django_assert_num_queries):
     first = LiveCopy.objects.get(slug="talks").article
     for language in ("ja", "fr", "ar"):
-        a_live_article(f"Talks {language}", language=language, translation_of=first)
+        a_live_article(f"Talks {language}", language=language, translation_of=first, tags=["Rail"])
     own = ["articles_livecopy", "articles_livecopy", "articles_livebyline", "articles_tag"]
     own += ["articles_liverelated", "articles_livecopy", "articles_livecopy"]
     for slug in ("talks", "talks-ja"):
