@@ -15,7 +15,9 @@ ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 @register.filter
 def json_ld(data: dict):
     """The data as a script element that nothing executes: no policy of scripts is asked about it."""
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPED)
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).translate(
+        ESCAPED
+    )
     return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 escaped
 
 

@@ -23,6 +23,7 @@ PAGES = {
     "retracted-print": "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/print/",
     "translated": "/2026/11/21/ekimae-no-hondana/",
     "updated": "/2026/10/27/rail-gauge-by-the-millimetre/",
+    "tables-and-notes": "/2026/11/21/how-a-river-treaty-is-read-line-by-line/",
     "not-found": "/nowhere/",
 }
 LONGEST = """word => document.querySelectorAll(".headline a, .kicker a, .summary").forEach(
