@@ -18,13 +18,15 @@ from articles.actions.expiring import carry_out_expired
 from articles.actions.front_hours import carry_out_due_fronts
 from articles.actions.pins import carry_out_ended_pins
 from articles.actions.rising import carry_out_reckoning
+from articles.actions.searching import carry_out_finding_anew
 from articles.actions.telling import tell_maker
 from articles.actions.topics import carry_out_ended_topics
 from articles.models import AtAnHour
 
 logger = logging.getLogger(__name__)
 
-# In this order: fronts after the articles that are due with them, topics after all that may change them.
+# In this order: fronts after the articles that are due with them, topics after all that may change them, and
+# last what may take its time.
 DUTIES = (
     carry_out_due,
     carry_out_expired,
@@ -32,6 +34,7 @@ DUTIES = (
     carry_out_ended_pins,
     carry_out_ended_topics,
     carry_out_reckoning,
+    carry_out_finding_anew,
 )
 PAUSE = 1.0  # seconds between two looks: what is due is done within two
 PAUSE_IN_TROUBLE = 2.0

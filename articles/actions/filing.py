@@ -22,6 +22,7 @@ from articles.actions.other_names import (
     refuse_alias,
     take_back_own,
 )
+from articles.actions.searching import find_anew_under
 from articles.actions.uses import refuse_if_used
 from articles.models import Author, Category, LedgerEntry, Source
 from articles.rules import cleaning, names
@@ -144,6 +145,7 @@ def _delete_held(held: Offered, *, by) -> None:
     if held.alias_of:
         what = f"the name “{held}” of “{held.alias_of}”"
     entry = enter("delete", held, by=by, sentence=f"Deleted {what}")
+    find_anew_under(held)
     held.delete()
     watch.write(entry)
 
@@ -156,7 +158,7 @@ def _last_place(table: type) -> int:
 
 def _say_the_same(given: Offered, other: Offered) -> None:
     """Give one what is said of the other, and nothing that a merge may have changed meanwhile."""
-    for name in (*SAID, "key"):
+    for name in (*SAID, "key", "words"):
         if hasattr(given, name):
             setattr(other, name, getattr(given, name))
 

@@ -15,6 +15,7 @@ from articles.models import (
     Section,
 )
 from articles.rules import cleaning, licences, names
+from articles.search import filling
 
 
 def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
@@ -50,7 +51,8 @@ def go_live(
 
 
 def file_copy(copy: LiveCopy, filed: Filed, *, former: LiveCopy | None) -> None:
-    """Give the readers' copy its byline, in order, its tags, and the stories chosen for it."""
+    """Give the readers' copy its byline, in order, its tags, and the stories chosen for it; then all there
+    is to find it by is there."""
     if former:
         copy.bylines.all().delete()
         copy.tagged.all().delete()
@@ -64,6 +66,8 @@ def file_copy(copy: LiveCopy, filed: Filed, *, former: LiveCopy | None) -> None:
         LiveRelated(copy=copy, article_id=number, order=order)
         for order, number in enumerate(filed.related)
     )
+    authors, tags = ([each.pk for each in filed.authors], [each.pk for each in filed.tags])
+    filling.refresh(copy, authors={copy.pk: authors}, tags={copy.pk: tags})
 
 
 def put_right(copy: LiveCopy) -> None:

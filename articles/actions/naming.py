@@ -6,9 +6,9 @@ from articles.rules.refusals import NameTaken, NotFit
 
 
 def take_name(thing) -> None:
-    """Give a thing its name as it is stored, and the key it is found by. Raises ``NotFit`` without one."""
+    """Give a thing its name as it is stored, and what it is found by. Raises ``NotFit`` without one."""
     thing.name = cleaning.clean_line(thing.name)
-    thing.key = cleaning.key_of(thing.name)
+    thing.spell()
     if not thing.name:
         raise NotFit(f"The {thing._meta.verbose_name} needs a name.", field="name")
 

@@ -8,6 +8,7 @@ from articles.actions.addresses import clear_for, lead_on
 from articles.actions.beats import store
 from articles.actions.ledger import Watch
 from articles.actions.naming import refuse_taken_name, take_name, take_slug
+from articles.actions.searching import find_anew_under
 from articles.models import Redirect
 from articles.models.aliased import Aliased
 from articles.rules import names
@@ -60,6 +61,7 @@ def take_back_own(thing: Aliased, watch: Watch) -> Aliased | None:
         kind = thing._meta.model_name
         watch.add(alias)
         Redirect.objects.filter(**{kind: alias}).update(**{kind: thing})
+        find_anew_under(alias)
         type(thing).objects.filter(pk=alias.pk).delete()
     return alias
 

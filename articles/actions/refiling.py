@@ -15,6 +15,7 @@ from django.db.models import (
     Value,
 )
 
+from articles.actions.searching import find_anew, find_anew_what_was_undone
 from articles.actions.setwise import insert_selected
 from articles.models import Article, LedgerEntry, LiveCopy, Refiled
 
@@ -23,7 +24,8 @@ PLACES = ((Article, False), (LiveCopy, True))
 
 
 def refile(entry: LedgerEntry, former: Model, present: Model) -> None:
-    """Every article under ``former`` stands under ``present``. Four statements."""
+    """Every article under ``former`` stands under ``present``. Four statements, and one more for a section:
+    what has other names is searched by the numbers of them all."""
     number = BigIntegerField()
     for table, live in PLACES:
         rows = table.objects.filter(**{entry.kind: former})
@@ -36,10 +38,12 @@ def refile(entry: LedgerEntry, former: Model, present: Model) -> None:
         )
         insert_selected(Refiled, COLUMNS, selected)
         rows.update(**{entry.kind: present})
+    if entry.kind == "section":
+        find_anew(Refiled.objects.filter(entry=entry, live__in=[True]))
 
 
 def reverse_refiling(entry: LedgerEntry) -> None:
-    """Take it back where editors have left it so. Three statements.
+    """Take it back where editors have left it so. Four statements.
 
     A copy published since shows what the desk had, so the desk's lines tell of it.
     """
@@ -56,6 +60,7 @@ def reverse_refiling(entry: LedgerEntry) -> None:
         table.objects.filter(Exists(standing)).update(
             **{entry.kind: Subquery(own.order_by().values("former")[:1])}
         )
+    find_anew_what_was_undone(entry, Refiled.objects.filter(entry=entry, live__in=[True, False]))
 
 
 def count_refiled(entry: LedgerEntry) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import BigIntegerField, BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
 
+from articles.actions.searching import MERGE, find_anew, find_anew_what_was_undone
 from articles.actions.setwise import insert_selected
 from articles.models import Article, LedgerEntry, LiveCopy, LiveTag, Retagged, Tag, TaggedArticle
 
@@ -98,15 +99,17 @@ def draw_addition(entry: LedgerEntry, tag: Tag, *, among: QuerySet) -> None:
 
 
 def carry_out_lines(entry: LedgerEntry) -> None:
-    """Do what the lines say. Four statements."""
+    """Do what the lines say, and have the readers' search know of it. Five statements."""
     for place in PLACES:
         lines = _lines(entry, live=place.live)
         _give(place, "instead", lines.filter(gave=True))
         _take(place, "removed", lines)
+    if entry.verb != MERGE:  # a merged tag's number means the other one from now on
+        find_anew(_lines(entry, live=True))
 
 
 def reverse_lines(entry: LedgerEntry) -> None:
-    """Take back what the lines say, where editors have left it so. Four statements.
+    """Take back what the lines say, where editors have left it so. Five statements.
 
     A tag comes back where the one that stood for it still stands: who took that off the article meant
     the topic. A copy published since shows what the desk had, so the desk's lines tell of it.
@@ -116,6 +119,7 @@ def reverse_lines(entry: LedgerEntry) -> None:
         stands = Q(instead=None) | place.under(OuterRef("instead"))
         _give(place, "removed", lines.filter(stands, removed__isnull=False))
         _take(place, "instead", lines.filter(gave=True))
+    find_anew_what_was_undone(entry, Retagged.objects.filter(entry=entry, live__in=[True, False]))
 
 
 def tell_open_forms(entry: LedgerEntry) -> None:

@@ -73,7 +73,8 @@ def _renamed(tag: Tag, name: str, slug: str) -> Tag:
     """The tag as it would be. A name of its own that it had before it may take back."""
     renamed = Tag.objects.get(pk=tag.pk)
     renamed.name = tag_names.fit_name(name, field="name")
-    renamed.key, renamed.skeleton = cleaning.key_of(renamed.name), skeleton_of(renamed.name)
+    renamed.spell()
+    renamed.skeleton = skeleton_of(renamed.name)
     own = tag.aliases.filter(key=renamed.key).first()
     if own is None:
         refuse_taken_name(renamed)

@@ -15,6 +15,7 @@ from articles.actions.filing import (
 from articles.actions.ledger import Watch, enter
 from articles.actions.other_names import hold_things, refuse_alias
 from articles.actions.pictures import refuse_wordless_picture, take_picture
+from articles.actions.searching import find_anew_under
 from articles.models import Redirect, Tag
 from articles.rules import cleaning, names, tag_names
 from articles.rules.pictures import Rendition
@@ -87,6 +88,7 @@ def delete_tag(tag: Tag, *, by) -> None:
     what = f"the name “{tag}” of “{tag.alias_of}”" if tag.alias_of else f"the tag “{tag}”"
     entry = enter("delete", tag, by=by, sentence=f"Deleted {what}")
     changed = shown_by(tag)
+    find_anew_under(tag)
     tag.delete()
     watch.write(entry)
     announce(changed)
@@ -94,7 +96,8 @@ def delete_tag(tag: Tag, *, by) -> None:
 
 def store_new(tag: Tag, *, by, field: str) -> None:
     """Store a new tag under a name that was found fit. ``field`` is where a refusal is shown."""
-    tag.key, tag.skeleton = cleaning.key_of(tag.name), skeleton_of(tag.name)
+    tag.spell()
+    tag.skeleton = skeleton_of(tag.name)
     tag.made_at, tag.made_by = timezone.now(), by
     if field == "name":
         refuse_taken_name(tag)

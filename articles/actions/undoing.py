@@ -1,5 +1,6 @@
 """Undoing an act of moderation: what it did is taken back, what people did since stays."""
 
+from collections.abc import Iterable
 from copy import copy
 
 from django.db import IntegrityError, transaction
@@ -18,6 +19,7 @@ from articles.actions.section_undoing import RECKONED, put_back_sections
 from articles.actions.topics import refuse_what_is_over
 from articles.models import LedgerChange, LedgerEntry, Refiled, Retagged, Tag
 from articles.models.aliased import Aliased
+from articles.models.named import Named
 from articles.rules import names
 from articles.rules.refusals import NotNow
 
@@ -188,6 +190,7 @@ def _change_back(change: LedgerChange) -> set[str]:
         if name in change.before and plain(getattr(thing, name)) == change.after[name]:
             setattr(thing, name, column.to_python(change.before[name]))
             columns.append(column.name)
+    columns += _spelled(thing, columns)
     if "status" in columns and thing.status == Tag.REFUSED:
         _refuse_if_on_articles(thing)
     thing.save(update_fields=columns)
@@ -202,6 +205,15 @@ def _refuse_if_on_articles(tag: Tag) -> None:
         raise NotNow(f"Articles have “{tag}” by now: refuse it with a reason instead.")
 
 
+def _spelled(thing, columns: Iterable[str]) -> list[str]:
+    """Spell a thing whose name is among ``columns``: the ledger of years ago knows not all that goes with a
+    name. Returns what was written."""
+    if not isinstance(thing, Named) or "name" not in columns:
+        return []
+    thing.spell()
+    return ["key", "words"]
+
+
 def _make_again(change: LedgerChange) -> None:
     table = TABLES[change.kind]
     columns = {
@@ -210,6 +222,7 @@ def _make_again(change: LedgerChange) -> None:
         if column.attname in change.before
     }
     thing = table(**columns)
+    _spelled(thing, columns)
     if getattr(thing, "alias_of_id", None):
         _lead_on(thing)
     thing.save(force_insert=True)

@@ -145,7 +145,7 @@ def _change(change) -> dict:
     before, after = change.before or {}, change.after or {}
     name = next((row[key] for row in (before, after) for key in ("name", "title", "path")
                  if row.get(key)), f"{change.kind} {change.number}")  # fmt: skip
-    columns = sorted({*before, *after} - {"id", "key", "skeleton", "own"})
+    columns = sorted({*before, *after} - {"id", "key", "words", "skeleton", "own"})
     if change.before is None or change.after is None:
         said = f"Made: {name}" if change.before is None else f"Deleted: {name}"
         return {"said": said, "columns": []}

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0023_translations_and_originals")]
+    dependencies = [("articles", "0024_licences")]
     operations = [
         migrations.CreateModel(
             "RelatedArticle",

@@ -27,7 +27,7 @@ from articles.models.tags import (
     TopicReckoning,
     TrendingTopic,
 )
-from articles.models.terms import DeskTerms
+from articles.models.terms import DeskTerms, LiveTerms, StaleTerms
 from articles.models.versions import LiveVersion
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "LivePlacement",
     "LiveRelated",
     "LiveTag",
+    "LiveTerms",
     "LiveVersion",
     "Presence",
     "Redirect",
@@ -64,6 +65,7 @@ __all__ = [
     "Schedule",
     "Section",
     "Source",
+    "StaleTerms",
     "Tag",
     "TagUse",
     "TaggedArticle",

@@ -22,10 +22,13 @@ class LiveCopyQuerySet(PlacedQuerySet):
 
     def for_cards(self):
         """What a list of headlines shows, without the bodies."""
+        return self.for_results().defer("full_body")
+
+    def for_results(self):
+        """What a list of search results shows: as :meth:`for_cards`, and the bodies, to cite from."""
         return self.select_related("section", "source", "category").defer(
-            "full_body", "author_note", "section__description", "source__description",
-            "category__description",
-        )  # fmt: skip
+            "author_note", "section__description", "source__description", "category__description"
+        )
 
     def allowed_on(self, surface: str):
         """Those of which ``surface`` (of ``rules.licences``) may show anything at all."""

@@ -11,7 +11,7 @@ from articles.models import LiveCopy, LiveVersion
 from articles.reading.absent import Absent
 from articles.reading.articles import ArticlePage, find_copy, read_article
 from articles.reading.chrome import Chrome, read_chrome
-from articles.rules import names
+from articles.rules import licences, names
 from articles.rules.comparing import Comparison, Run, compare_bodies, compare_words
 
 SHOWN = 20  # the newest ones
@@ -71,8 +71,9 @@ def read_as_of(day: date, slug: str, moment: datetime) -> ArticlePage:
     if version is None or moment > timezone.now():
         raise Absent()
     version = _with_words(version, page.copy)
-    for name in ("headline", "standfirst", "body", "author_note"):
+    for name in ("headline", "standfirst", "author_note"):
         setattr(page.copy, name, getattr(version, name))
+    page.copy.full_body = version.body
     return replace(page, version=version)
 
 
@@ -81,7 +82,8 @@ def _with_words(version: LiveVersion, copy: LiveCopy) -> LiveVersion:
     is decided here, for whoever asks for a version."""
     if version.until is None:
         version.headline, version.standfirst = copy.headline, copy.standfirst
-        version.body, version.author_note = copy.body, copy.author_note
+        version.body, version.author_note = copy.full_body, copy.author_note
+    version.body = licences.shown(version.body, copy.licence, licences.PAGE)
     return version
 
 

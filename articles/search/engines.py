@@ -1,4 +1,4 @@
-"""The engine that goes with a database. Each module has the same six functions."""
+"""The engine that goes with a database. Each module has the same functions."""
 
 from types import ModuleType
 
@@ -6,5 +6,6 @@ from articles.search import postgresql, sqlite
 
 
 def engine_of(connection) -> ModuleType:
-    """``stored``, ``asked``, ``finding``, ``finding_first``, ``build`` and ``tear_down`` for this database."""
+    """``stored`` and ``build`` for what is kept; ``asked`` and ``finding`` for the desk; ``written``,
+    ``finding_in_order`` and ``searching`` for readers: all for this database."""
     return postgresql if connection.vendor == "postgresql" else sqlite

@@ -3,7 +3,13 @@
 No dictionary, no extension: ``rules.terms`` has folded and cut already.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+
 from articles.rules.terms import Phrase, Question
+from articles.rules.wanted import Group, Wanted
 
 _LAST_PLACE = 16_383
 _MOST_PLACES = 255  # of one term in one text
@@ -25,6 +31,16 @@ def asked(question: Question) -> str:
     return " & ".join(map(_written, question.phrases))
 
 
+def written(wanted: Wanted) -> str:
+    """What is wanted as a ``tsquery``."""
+    unwanted = [f"!{_either(wanted.unwanted)}"] if wanted.unwanted else []
+    return " & ".join([*map(_either, wanted.groups), *unwanted])
+
+
+def _either(group: Group) -> str:
+    return f"({' | '.join(map(_written, group))})"
+
+
 def _written(phrase: Phrase) -> str:
     terms = [f"'{term}'" for term in phrase.terms]
     return f"({' <-> '.join(terms)}{':*' if phrase.goes_on else ''})"
@@ -42,8 +58,32 @@ def finding_first(table: str, number: str, most: int) -> str:
     return f"WITH found AS MATERIALIZED ({found}) SELECT * FROM found LIMIT {most}"  # noqa: S608
 
 
+def finding_in_order(table: str, key: str, number: str, *, newest_first: bool) -> str:
+    """SQL for the pairs ``number`` and ``key`` of the rows that answer, by ``number``. Its parameters: what
+    :func:`written` returns, the lowest and the highest number, and how many.
+
+    Materialized for the same reason: the planner would walk through the numbers and look into row after row.
+    """
+    order = "DESC" if newest_first else "ASC"
+    return (
+        f"WITH found AS MATERIALIZED (SELECT {number}, {key} FROM {table} "  # noqa: S608
+        f"WHERE terms @@ %s::tsquery AND {number} BETWEEN %s AND %s) "
+        f"SELECT * FROM found ORDER BY {number} {order} LIMIT %s"
+    )
+
+
+@contextmanager
+def searching() -> Iterator[None]:
+    """Around questions :func:`finding_in_order`. The planner thinks a row as quickly looked into as an index,
+    for it does not see how long the terms are: so it may do neither but ask an index which rows."""
+    with transaction.atomic():
+        with transaction.get_connection().cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        yield
+
+
 def build(table: str, number: str) -> list[str]:
-    """The statements that index the column ``terms``. ``number`` is the table's key.
+    """The statements that index the column ``terms``. ``number`` is what the rows are known by.
 
     The index is written at once: what waits to be indexed would be read through by every search.
     """

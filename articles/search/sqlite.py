@@ -4,7 +4,11 @@ Its ``ascii`` tokenizer takes every sign beyond ASCII as part of a word, so what
 is never cut again.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from articles.rules.terms import Phrase, Question
+from articles.rules.wanted import Group, Wanted
 
 _GAP = "\ue000"  # a word that no text has
 
@@ -17,6 +21,16 @@ def stored(document: list[str]) -> str:
 def asked(question: Question) -> str:
     """The question as FTS5 writes it. Terms hold letters, marks and digits alone: nothing to escape."""
     return " AND ".join(map(_written, question.phrases))
+
+
+def written(wanted: Wanted) -> str:
+    """What is wanted as FTS5 writes it."""
+    groups = " AND ".join(map(_either, wanted.groups))
+    return f"({groups}) NOT {_either(wanted.unwanted)}" if wanted.unwanted else groups
+
+
+def _either(group: Group) -> str:
+    return f"({' OR '.join(map(_written, group))})"
 
 
 def _written(phrase: Phrase) -> str:
@@ -33,9 +47,30 @@ def finding_first(table: str, number: str, most: int) -> str:
     return f"{finding(table, number)} LIMIT {most}"
 
 
+def finding_in_order(table: str, key: str, number: str, *, newest_first: bool) -> str:
+    """SQL for the pairs ``number`` and ``key`` of the rows that answer, by ``number``. Its parameters: what
+    :func:`written` returns, the lowest and the highest number, and how many.
+
+    The index is walked through in this order, so many that answer cost no more than few.
+    """
+    index, order = f"{table}_index", "DESC" if newest_first else "ASC"
+    return (
+        f"SELECT {table}.{number}, {table}.{key} FROM {index} "  # noqa: S608 our own names
+        f"JOIN {table} ON {table}.{number} = {index}.rowid "
+        f"WHERE {index} MATCH %s AND {index}.rowid BETWEEN %s AND %s "
+        f"ORDER BY {index}.rowid {order} LIMIT %s"
+    )
+
+
+@contextmanager
+def searching() -> Iterator[None]:
+    """Around questions :func:`finding_in_order`: nothing has to be said here."""
+    yield
+
+
 def build(table: str, number: str) -> list[str]:
     """The statements that index the column ``terms`` of all rows there are, and from then on in step
-    with them. ``number`` is the table's key.
+    with them. ``number`` is the table's key, or another whole number that no two rows share.
 
     A migration that has SQLite make the table anew has to build again: triggers go with a table.
     """
@@ -51,7 +86,7 @@ def build(table: str, number: str) -> list[str]:
         begin,
         f"CREATE TRIGGER {index}_add AFTER INSERT ON {table} BEGIN {add} END",
         f"CREATE TRIGGER {index}_remove AFTER DELETE ON {table} BEGIN {remove} END",
-        f"CREATE TRIGGER {index}_change AFTER UPDATE OF terms ON {table} BEGIN {remove} {add} END",
+        f"CREATE TRIGGER {index}_change AFTER UPDATE OF {number}, terms ON {table} BEGIN {remove} {add} END",
     ]
 
 

@@ -1,0 +1,212 @@
+"""Readers' search: the live copies that hold what is asked for, the best or the newest first.
+
+Only ``LiveTerms`` is searched, which holds live copies alone, so no draft's word can be found. However common
+a word is, the work is bounded: nothing looks at more than the first :data:`MOST` of an order.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from django.db import connection
+from django.utils import timezone
+
+from articles.models import LiveCopy, LiveTerms
+from articles.rules.asking import Asked
+from articles.rules.standings import Standing, first_place_at, place_of
+from articles.rules.terms import Phrase
+from articles.rules.wanted import EVERY, Group, Wanted, in_summary, there
+from articles.search.engines import engine_of
+from articles.search.facets import Facets, count_facets
+from articles.search.meaning import Filters, called
+
+MOST = 1_000  # that are ranked, and counted one by one
+PAGE = 20
+BEST, NEWEST = "best", "newest"
+TABLE, KEY, PLACE = (
+    LiveTerms._meta.db_table,
+    LiveTerms._meta.pk.column,
+    LiveTerms._meta.get_field("place").column,
+)
+_LOWEST, _HIGHEST = -(1 << 62), (1 << 63) - 1
+
+Hit = tuple[int, int]  # its place, and the number of its article
+Ranked = tuple[int, Hit]  # its rank before it
+
+
+class _Part(NamedTuple):
+    """Rows of a list, and whether there are older and newer ones."""
+
+    rows: list[Ranked]
+    older: bool
+    newer: bool
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which part is asked for: what stands after a standing in the list, or before one, or the beginning."""
+
+    before: Standing | None = None  # older, or worse: the next page
+    after: Standing | None = None
+    size: int = PAGE
+
+
+@dataclass
+class Found:
+    """``copies`` are for cards, with the body beside: an excerpt is made of it. ``total`` is exact up to
+    ``MOST``; one more says that there are more. ``facets`` count the first ``MOST`` of this order.
+
+    ``older`` and ``newer`` are where the next page and the one before begin, None where there is none.
+    """
+
+    copies: list[LiveCopy] = field(default_factory=list)
+    total: int = 0
+    older: Standing | None = None
+    newer: Standing | None = None
+    facets: Facets = field(default_factory=Facets)
+
+    @property
+    def has_more_than_counted(self) -> bool:
+        return self.total > MOST
+
+
+def find(
+    asked: Asked, filters: Filters, *, order: str = BEST, window: Window | None = None
+) -> Found:
+    """What answers: nothing, where nothing is asked or a filter means nothing.
+
+    ``best``: first what says all words in its headline, or stands under a tag, source or author called so; then
+    what says them there or in its standfirst; then what says one of them there; then all else. Within each the
+    newest first, of any age, and ``MOST`` in all. ``newest``: everything, page after page.
+
+    17 queries at most, however much is found: the names that mean the words (five), what answers (four for the
+    best; for the newest one, and one more beyond the first ``MOST``), the copies, and the facets (six).
+    PostgreSQL is told around the second how to go about it.
+    """
+    window = window or Window()
+    questions = _questions(asked, filters)
+    if filters.unknown or not questions:
+        return Found()
+    search, engine = _Search(_between(filters)), engine_of(connection)
+    with engine.searching():
+        listed = search.ranked(questions if order == BEST else questions[-1:])
+        if order == NEWEST and len(listed) > MOST and _leads_beyond(listed, window):
+            part = search.beyond(questions[-1], window)
+        else:
+            part = _part(listed[:MOST] if order == BEST else listed, window)
+    found = _read(part)
+    found.total = len(listed)
+    found.facets = count_facets([article for _, (_, article) in listed[:MOST]])
+    return found
+
+
+def _questions(asked: Asked, filters: Filters) -> list[Wanted]:
+    """From what answers best to all that answers; none where nothing is asked."""
+    things = called([*asked.wanted, *asked.unwanted])
+    wanted = list(zip(asked.wanted, things, strict=False))
+    unwanted = list(zip(asked.unwanted, things[len(wanted) :], strict=True))
+    whole: list[Group] = [(phrase, *called_so) for phrase, called_so in wanted]
+    ranks = []
+    if whole:
+        in_its_head = [(there(phrase), *called_so) for phrase, called_so in wanted]
+        ranks = [in_its_head, [(*in_summary(phrase), *called_so) for phrase, called_so in wanted]]
+        if len(whole) > 1:
+            ranks.append([*whole, tuple(each for group in in_its_head for each in group)])
+    elif not (unwanted or filters.groups or filters.first or filters.last):
+        return []
+    none = tuple(each for phrase, called_so in unwanted for each in (phrase, *called_so))
+    return [
+        Wanted((*groups, *filters.groups) or ((Phrase((EVERY,)),),), none)
+        for groups in (*ranks, whole)
+    ]
+
+
+def _between(filters: Filters) -> tuple[int, int]:
+    """The lowest and the highest place of these days. A story's moment lies on its day, in the paper's zone."""
+    lowest, highest = _LOWEST, _HIGHEST
+    if filters.first:
+        lowest = _begin_of(filters.first)
+    if filters.last:
+        highest = _begin_of(filters.last + timedelta(days=1)) - 1
+    return lowest, highest
+
+
+def _begin_of(day: date) -> int:
+    return first_place_at(datetime.combine(day, time.min, timezone.get_default_timezone()))
+
+
+class _Search:
+    """Questions to the index between two places."""
+
+    def __init__(self, between: tuple[int, int]):
+        self.lowest, self.highest = between
+        self.engine = engine_of(connection)
+
+    def ranked(self, questions: Sequence[Wanted]) -> list[Ranked]:
+        """The first that answer, best first: ``MOST`` and one more, if there are."""
+        ranks: dict[Hit, int] = {}
+        for rank, question in zip(reversed(range(len(questions))), questions, strict=True):
+            for hit in self._hits(question, self.lowest, self.highest, MOST + 1):
+                ranks.setdefault(hit, rank)
+            if len(ranks) > MOST:
+                break
+        listed = sorted(((rank, hit) for hit, rank in ranks.items()), reverse=True)
+        return listed[: MOST + 1]
+
+    def beyond(self, question: Wanted, window: Window) -> _Part:
+        """A part of the newest that lies beyond those first ones."""
+        if window.before:
+            highest = min(place_of(window.before.position) - 1, self.highest)
+            hits = self._hits(question, self.lowest, highest, window.size + 1)
+            return _Part([(0, hit) for hit in hits[: window.size]], len(hits) > window.size, True)
+        lowest = max(place_of(window.after.position) + 1, self.lowest)
+        hits = self._hits(question, lowest, self.highest, window.size + 1, newest_first=False)
+        rows = [(0, hit) for hit in hits[: window.size]][::-1]
+        return _Part(rows, True, len(hits) > window.size)
+
+    def _hits(
+        self, question: Wanted, lowest: int, highest: int, most: int, *, newest_first: bool = True
+    ) -> list[Hit]:
+        sql = self.engine.finding_in_order(TABLE, KEY, PLACE, newest_first=newest_first)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [self.engine.written(question), lowest, highest, most])
+            return cursor.fetchall()
+
+
+def _leads_beyond(listed: list[Ranked], window: Window) -> bool:
+    """Whether a part may reach what stands after all these."""
+    if window.before:
+        return len([each for each in listed if _key(each) < window.before.key]) <= window.size
+    return bool(window.after) and window.after.key < _key(listed[-1])
+
+
+def _part(listed: list[Ranked], window: Window) -> _Part:
+    """The part of a whole list."""
+    if window.after:
+        better = [each for each in listed if _key(each) > window.after.key]
+        rows = better[-window.size :]
+        return _Part(rows, bool(rows), len(better) > len(rows))
+    if window.before:
+        listed = [each for each in listed if _key(each) < window.before.key]
+    return _Part(listed[: window.size], len(listed) > window.size, bool(window.before))
+
+
+def _key(row: Ranked) -> tuple[int, int]:
+    rank, (place, _) = row
+    return rank, place
+
+
+def _read(part: _Part) -> Found:
+    """The copies of a part. One query, none where nothing is in it."""
+    ranks = {article: rank for rank, (_, article) in part.rows}
+    copies = LiveCopy.objects.for_results().in_bulk(ranks) if ranks else {}
+    found = [copies[article] for article in ranks if article in copies]
+    if not found:
+        return Found()
+    last, first = found[-1], found[0]
+    return Found(
+        copies=found,
+        older=Standing(ranks[last.pk], last.position) if part.older else None,
+        newer=Standing(ranks[first.pk], first.position) if part.newer else None,
+    )
