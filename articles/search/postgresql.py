@@ -75,11 +75,14 @@ def finding_in_order(table: str, key: str, number: str, *, newest_first: bool) -
 @contextmanager
 def searching() -> Iterator[None]:
     """Around questions :func:`finding_in_order`. The planner thinks a row as quickly looked into as an index,
-    for it does not see how long the terms are: so it may do neither but ask an index which rows."""
-    with transaction.atomic():
-        with transaction.get_connection().cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+    for it does not see how long the terms are: so it may only ask an index which rows.
+
+    Four statements: they begin and end a transaction, and say and unsay this in it.
+    """
+    with transaction.atomic(), transaction.get_connection().cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
         yield
+        cursor.execute("SET LOCAL enable_seqscan = DEFAULT; SET LOCAL enable_indexscan = DEFAULT")
 
 
 def build(table: str, number: str) -> list[str]:
