@@ -5,8 +5,11 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models import Article, LiveCopy
+from articles.rules.asking import Asked
 from articles.rules.terms import question
+from articles.search import readers
 from articles.search.desk import find
+from articles.search.meaning import Filters
 from tests.factories import a_draft, a_live_article
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -38,8 +41,13 @@ def test_what_was_published_before_corrections_came_claims_no_update(migrate):
 
 def test_what_was_written_before_there_was_a_search_is_found(migrate):
     a_draft("Written long ago")
+    a_live_article("Read long ago", tags=["Old times"])
     migrate(("articles", "0012_fronts"))
     migrate(("articles", "0015_find_what_there_is"))
     # The tables are those of then: they have no column that came later.
     (headline,) = find(Article.objects.values_list("headline", flat=True), question("long ago"))
     assert headline == "Written long ago"
+    migrate(*MigrationExecutor(connection).loader.graph.leaf_nodes("articles"))
+    for typed in ("long ago", "old times"):
+        (copy,) = readers.find(Asked(question(typed).phrases), Filters()).copies
+        assert copy.headline == "Read long ago"

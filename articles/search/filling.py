@@ -105,10 +105,10 @@ def fill(
 
 
 @transaction.atomic
-def fill_stale(most: int = BATCH) -> int:
-    """Make the terms of up to ``most`` stale copies anew. Returns how many lines were dropped for it: 0 where
-    there are none, or others are at them. One query then."""
-    lines = StaleTerms.objects.select_for_update(skip_locked=True).order_by("pk")[:most]
+def fill_stale() -> int:
+    """Make the terms of a batch of stale copies anew. Returns how many lines were dropped for it: 0 where
+    there are none, or others are at them."""
+    lines = StaleTerms.objects.select_for_update(skip_locked=True).order_by("pk")[:BATCH]
     waiting = dict(lines.values_list("pk", "article"))
     if not waiting:
         return 0

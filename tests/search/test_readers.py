@@ -447,9 +447,13 @@ def test_terms_made_anew_in_batches_leave_nothing(monkeypatch):
     StaleTerms.objects.bulk_create(
         StaleTerms(article=pk) for pk in [*LiveCopy.objects.values_list("pk", flat=True), 0]
     )
-    while filling.fill_stale(2):
-        pass
+    assert carry_out_finding_anew() == 6
     assert not StaleTerms.objects.exists()
+
+
+def test_a_look_of_the_clock_that_finds_nothing_stale_is_one_query(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert carry_out_finding_anew() == 0
 
 
 def test_many_names_that_hold_a_word_are_asked_for_at_once():
