@@ -7,5 +7,5 @@ from articles.search import postgresql, sqlite
 
 def engine_of(connection) -> ModuleType:
     """``stored`` and ``build`` for what is kept; ``asked`` and ``finding`` for the desk; ``written``,
-    ``finding_in_order`` and ``searching`` for readers: all for this database."""
+    ``finding_in_order``, ``listed`` and ``searching`` for readers: all for this database."""
     return postgresql if connection.vendor == "postgresql" else sqlite

@@ -39,7 +39,7 @@ from articles.search.readers import PLACE, TABLE
 
 BATCH = 100
 MOST_IN_SUMMARY = 300  # terms said twice: the order of a text's terms ends not far beyond IN_ORDER
-COLUMNS = ("headline", "standfirst", "body", "section", "category", "source", "published_at")
+COLUMNS = ("headline", "standfirst", "full_body", "section", "category", "source", "published_at")
 Links = Mapping[int, Iterable[int]]  # the numbers of the authors, or of the tags, of each copy
 
 
@@ -161,7 +161,7 @@ def _words(copy: LiveCopy) -> list[str]:
     headline = in_headline(terms_of(copy.headline))
     standfirst = in_standfirst(terms_of(copy.standfirst))
     summary = [*headline, GAP, *standfirst][:MOST_IN_SUMMARY]
-    return [*summary, GAP, *document(copy.headline, copy.standfirst, text_of(copy.body))]
+    return [*summary, GAP, *document(copy.headline, copy.standfirst, text_of(copy.full_body))]
 
 
 def _numbers(copy: LiveCopy, authors: Iterable[int], tags: Iterable[int]) -> list[str]:

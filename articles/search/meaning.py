@@ -7,8 +7,10 @@ moment it is given, and one that was merged into another holds with it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.db.models.functions import Length
 
 from articles.models import Author, Category, Section, Source, Tag
@@ -19,7 +21,10 @@ from articles.rules.limits import FIRST_DAY, LAST_DAY
 from articles.rules.terms import Phrase
 from articles.rules.wanted import Group, numbered
 
-MOST_NAMES = 1_000  # that hold one of the words: of more, the shortest
+MOST_NAMES = (
+    300  # that hold one of the words; of more, those that hold most of them, then the shortest
+)
+MOST_THINGS = 20  # that one word or phrase means: PostgreSQL asks of each row whether it has each
 KINDS = {"section": Section, "category": Category, "source": Source, "tag": Tag, "author": Author}
 ALIASED = ("tag", "source", "category")
 CALLED = ("tag", "source", "author")  # whose names are searched
@@ -85,7 +90,8 @@ def resolve(asked: Asked) -> Filters:
 
 def called(phrases: Sequence[Phrase]) -> list[Group]:
     """For each phrase the things whose names hold it, as alternatives for an index: approved tags, sources
-    and authors, each with all its other names.
+    and authors, each with all its other names. Of more than ``MOST_THINGS`` those whose names hold most of the
+    phrases, then the shortest: a word that many names hold is one that their stories hold too.
 
     Three queries at least, and one more each where a tag or a source is called so; none without phrases.
     """
@@ -98,8 +104,9 @@ def called(phrases: Sequence[Phrase]) -> list[Group]:
         families = _families(kind, set(meant.values()))
         for group, phrase in zip(groups, phrases, strict=True):
             run = _run(phrase)
-            things = {meant[number] for number, _, words in rows if run in words}
-            group += numbered(kind, (each for thing in sorted(things) for each in families[thing]))
+            things = dict.fromkeys(meant[number] for number, _, words in rows if run in words)
+            few = list(things)[:MOST_THINGS]
+            group += numbered(kind, (each for thing in few for each in families[thing]))
     return [tuple(group) for group in groups]
 
 
@@ -110,10 +117,9 @@ def _run(phrase: Phrase) -> str:
 
 def _naming(kind: str, phrases: Sequence[Phrase]) -> QuerySet:
     """Number, what it is another name of, and words of the names that hold one of the phrases."""
-    holds = Q()
-    for phrase in phrases:
-        holds |= Q(words__contains=_run(phrase))
-    rows = _usable(kind).filter(holds).order_by(Length("words"), "pk")
+    each = [Q(words__contains=_run(phrase)) for phrase in phrases]
+    held = sum(Case(When(holds, then=1), default=0) for holds in each)
+    rows = _usable(kind).filter(reduce(or_, each)).order_by(-held, Length("words"), "pk")
     alias = ["alias_of"] if kind in ALIASED else []
     found = rows.values_list("pk", *alias, "words")[:MOST_NAMES]
     return found if alias else ((number, None, words) for number, words in found)

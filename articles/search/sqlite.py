@@ -4,8 +4,11 @@ Its ``ascii`` tokenizer takes every sign beyond ASCII as part of a word, so what
 is never cut again.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+
+from django.db.models.expressions import RawSQL
 
 from articles.rules.terms import Phrase, Question
 from articles.rules.wanted import Group, Wanted
@@ -60,6 +63,11 @@ def finding_in_order(table: str, key: str, number: str, *, newest_first: bool) -
         f"WHERE {index} MATCH %s AND {index}.rowid BETWEEN %s AND %s "
         f"ORDER BY {index}.rowid {order} LIMIT %s"
     )
+
+
+def listed(numbers: Sequence[int]) -> RawSQL:
+    """Many numbers as one parameter, to stand after ``IN``."""
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(numbers))])
 
 
 @contextmanager

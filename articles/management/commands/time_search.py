@@ -1,8 +1,8 @@
 """``manage.py time_search``: how long the readers' search takes among the stories there are."""
 
 import random
+import time
 from collections.abc import Callable, Iterator
-from time import perf_counter
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import reset_queries
@@ -96,9 +96,9 @@ def _measured(asked: list[Asked], order: str) -> str:
     taken, found = [], []
     for each in asked:
         reset_queries()
-        begun = perf_counter()
+        begun = time.perf_counter()
         found.append(find(each, resolve(each), order=order).total)
-        taken.append(1_000 * (perf_counter() - begun))
+        taken.append(1_000 * (time.perf_counter() - begun))
     taken.sort()
     found.sort()
     half, most = taken[len(taken) // 2], taken[int(0.95 * (len(taken) - 1))]
