@@ -31,7 +31,8 @@ _SAME = {
     "ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
 }  # fmt: skip
 _ITS_OWN_LETTER = re.compile("[" + "".join(_SAME) + "]")
-_QUOTES = re.compile('["“”„‟«»＂「」『』《》〝〞]')
+QUOTES = '"“”„‟«»＂「」『』《》〝〞'  # for the inside of a class
+_QUOTES = re.compile(f"[{QUOTES}]")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -133,13 +134,14 @@ def question(typed: str) -> Question:
     phrases: dict[Phrase, None] = {}
     for number, stretch in enumerate(_QUOTES.split(typed[:LONGEST_QUESTION])):
         for words in [stretch] if number % 2 else stretch.split():
-            if phrase := _phrase(words):
+            if phrase := phrase_of(words):
                 phrases[phrase] = None
     is_cut = len(typed) > LONGEST_QUESTION or len(phrases) > MOST_PHRASES
     return Question(tuple(phrases)[:MOST_PHRASES], is_cut)
 
 
-def _phrase(words: str) -> Phrase | None:
+def phrase_of(words: str) -> Phrase | None:
+    """The words one after the other; None where there is none."""
     terms = terms_of(words)
     if not terms:
         return None
