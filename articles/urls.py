@@ -14,6 +14,7 @@ from articles.views import (
     front,
     media,
     robots,
+    search,
     sections,
     tags,
 )
@@ -68,6 +69,9 @@ urlpatterns = [
     *filed_under("category"),
     *filed_under("source"),
     *filed_under("author"),
+    *with_feeds("search/", feeds.search, "search"),
+    *with_print("search/", search.search, "search"),
+    path("search", search.without_slash),
     *with_feeds("corrections/", feeds.corrections, "corrections"),
     *with_print("corrections/", corrections.index, "corrections"),
     *with_print("<yyyy:year>/", archives.archive, "year"),

@@ -2,12 +2,15 @@ from django.http import HttpResponse
 from django.utils.http import http_date
 
 from articles.feeds import atom, json_feed, rss
+from articles.reading.absent import Absent
 from articles.reading.feeds import NEWEST, Feed, read_corrections_feed, read_feed
 from articles.reading.filing import read_filed
 from articles.reading.front import read_front_listing
+from articles.reading.search import NEWEST as NEWEST_FIRST
 from articles.reading.sections import read_section
 from articles.rules.addresses import ATOM, JSON_FEED, RSS
 from articles.views.page import keepable
+from articles.views.search import kept_by_nobody, results
 
 WRITERS = {ATOM: atom, RSS: rss, JSON_FEED: json_feed}
 
@@ -30,6 +33,14 @@ def section(request, path, *, form):
 def corrections(request, *, form):
     """The newest of what was put right."""
     return _kept(read_corrections_feed(), form)
+
+
+def search(request, *, form):
+    """The newest of what is asked for: a search that is followed. Kept by nobody, as its page."""
+    listing = results(request, order=NEWEST_FIRST, size=NEWEST.size)
+    if not listing.name:
+        raise Absent()
+    return kept_by_nobody(answer(read_feed(listing), form))
 
 
 def answer(feed: Feed, form: str) -> HttpResponse:

@@ -43,7 +43,7 @@ def tear_down(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0023_translations_and_originals")]
+    dependencies = [("articles", "0025_related_articles")]
     operations = [
         *(
             migrations.AddField(kind, "words", models.TextField(default="", editable=False))

@@ -76,7 +76,7 @@ def read_feed(listing: Listing) -> Feed:
         name=listing.name,
         title=_title(listing),
         description=listing.description,
-        path=listing.path,
+        path=listing.path + listing.query,
         paths=listing.feed_paths,
         items=[_told(copy, *bodies.get(copy.pk, ("", ""))) for copy in stories],
         modified_at=max((max(c.updated_at, c.modified_at) for c in stories), default=None),

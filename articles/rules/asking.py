@@ -70,13 +70,8 @@ class Asked:
     unused: tuple[Unused, ...] = field(default=(), compare=False)
 
     def __bool__(self):
-        """Whether anything is looked for; what is unwanted alone finds nothing."""
-        return bool(self.wanted or self.has_filters)
-
-    @property
-    def has_filters(self) -> bool:
-        names = any(getattr(self, kind) for kind in NAMES)
-        return names or any(day is not None for day in (self.year, self.before, self.after))
+        """Whether anything is asked for; what is unwanted alone finds all else."""
+        return bool(self.parts)
 
 
 def read(typed: str, keys: Mapping[str, str] = KEYS) -> Asked:
@@ -116,6 +111,11 @@ def with_filter(asked: Asked, key: str, value: str) -> Asked:
 def without(asked: Asked, unwanted: Part) -> Asked:
     """The same without one of its parts."""
     return _of_parts(part for part in asked.parts if part != unwanted)
+
+
+def with_words(asked: Asked, changed: Mapping[Part, str]) -> Asked:
+    """The same with other words in the place of some."""
+    return read(" ".join(changed.get(part, part.text) for part in asked.parts))
 
 
 def filters(asked: Asked) -> list[Part]:

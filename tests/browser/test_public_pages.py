@@ -17,6 +17,8 @@ PAGES = {
     "topic-print": "/tags/european-union/print/",
     "year": "/2026/",
     "front-print": "/print/",
+    "search": "/search/?q=the+rail+year:2026",
+    "search-nothing": "/search/?q=goverment+before:x+xqzzy",
     "corrections": "/corrections/",
     "corrections-print": "/corrections/print/",
     "retracted": "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/",
@@ -169,7 +171,7 @@ def test_the_skip_link_leads_past_the_menus(open_page):
 
 def test_targets_are_large_enough_to_hit(open_page, addresses):
     """WCAG 2.2, 2.5.8: 24 CSS pixels, links inside a sentence excepted."""
-    for name in ("front", "article", "section", "topic", "corrections"):
+    for name in ("front", "article", "section", "topic", "corrections", "search"):
         page = open_page(addresses[name], width=360)
         small = page.evaluate(
             """() => [...document.querySelectorAll("a")].filter((link) => {

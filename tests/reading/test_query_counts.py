@@ -17,10 +17,13 @@ from articles.reading.feeds import read_feed
 from articles.reading.filing import read_filed
 from articles.reading.front import read_front, read_front_listing
 from articles.reading.listings import Window
+from articles.reading.search import BEST, read_blank, read_results
 from articles.reading.sections import read_section
 from articles.reading.sitemaps import read_index, read_kind, read_month, read_news
 from articles.reading.tags import read_tag_index
+from articles.rules import asking
 from articles.rules.corrections import KINDS
+from articles.search.readers import Found
 from tests.factories import (
     a_category,
     a_correction,
@@ -293,3 +296,24 @@ def test_what_a_page_shows_is_loaded_by_those_queries_alone(client, django_asser
         with django_assert_max_num_queries(limit):
             assert client.get(path).status_code == 200
     assert LiveCopy.objects.count() == 24
+
+
+@pytest.mark.usefixtures("_paper")
+def test_a_search_asks_for_the_chrome_and_where_little_is_found_for_names_and_headlines(
+    django_assert_num_queries,
+):
+    def read(line, copies):
+        question = asking.read(line)
+        found = Found(copies=copies, total=len(copies))
+        return read_results(question, found, order=BEST, unknown=(), typed=line)
+
+    copies = list(LiveCopy.objects.select_related("section", "source", "category"))
+    asked(django_assert_num_queries, CHROME, lambda: read_blank("", asking.read("")))
+    page = asked(django_assert_num_queries, CHROME, lambda: read("talks", copies))
+    assert len(page.results) == len(copies)
+    names = ["articles_tag", "articles_source", "articles_author", "articles_livecopy"]
+    page = asked(django_assert_num_queries, CHROME + names, lambda: read("tolks", []))
+    assert page.respelled.label == "talks"
+    source = ["articles_source"]  # the one that is called so
+    page = asked(django_assert_num_queries, CHROME + names + source, lambda: read("gazete", []))
+    assert [thing.name for thing in page.meant.names] == ["Gazette"]

@@ -1,0 +1,209 @@
+"""The page of a search: what was found, quoted, counted and narrowed further by links.
+
+The search itself is handed in: reading and searching stand on one floor.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import LiveCopy, Section
+from articles.reading.chrome import read_chrome
+from articles.reading.listings import Listing
+from articles.reading.meant import Meant, read_meant
+from articles.rules import asking
+from articles.rules.asking import Asked
+from articles.rules.cleaning import text_of
+from articles.rules.excerpts import Piece, best_excerpt, marked
+
+PATH = "/search/"
+BEST, NEWEST = "best", "newest"
+ORDERS = {BEST: _("Best match"), NEWEST: _("Newest first")}
+LITTLE = 3  # found: then it is asked what else was perhaps meant
+MOST_COUNTED = 1_000  # more is “more than”
+# What is counted of what was found → the word before the colon that asks for one, and what stands above all.
+FACETS = {
+    "sections": ("section", _("Section")), "categories": ("category", _("Category")),
+    "sources": ("source", _("Source")), "authors": ("author", _("Author")),
+    "years": ("year", _("Year")),
+}  # fmt: skip
+UNUSED = {
+    asking.NOTHING_AFTER: _(
+        "Nothing stands after “%(text)s”: write the name right behind the colon."
+    ),
+    asking.NO_DATE: _("“%(text)s” is no day: write 2015, 2015-03 or 2015-03-02."),
+    asking.ONLY_WORDS: _("“%(text)s” was left out: only words and phrases can be unwanted."),
+    asking.TOO_MUCH: _("That is more than can be looked for at once; the end was left out."),
+}
+UNKNOWN = _("Nothing here is called “%(text)s”.")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One story: its headline and the words around what was found, in pieces."""
+
+    copy: LiveCopy
+    headline: list[Piece]
+    excerpt: list[Piece]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link that asks for something else: ``query`` is to be added to the address. ``count`` may be unknown."""
+
+    label: str
+    query: str
+    count: int | None = None
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """``title`` above what the stories found can be narrowed to."""
+
+    kind: str
+    title: str
+    choices: list[Choice]
+
+
+@dataclass
+class Results(Listing):
+    """A listing of what was found, so that it is printed and followed as any other list is.
+
+    ``typed`` stands in the field. ``total`` is exact up to :data:`MOST_COUNTED`; ``notices`` tell what of
+    the question was not used.
+    """
+
+    typed: str = ""
+    asked: Asked = field(default_factory=Asked)
+    total: int = 0
+    results: list[Result] = field(default_factory=list)
+    orders: list[Choice] = field(default_factory=list)
+    chosen: list[Choice] = field(default_factory=list)
+    facets: list[Facet] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    meant: Meant | None = None
+    respelled: Choice | None = None
+    order: str = BEST
+
+    @property
+    def is_more(self) -> bool:
+        return self.total > MOST_COUNTED
+
+    @property
+    def is_newest_first(self) -> bool:
+        return self.order == NEWEST
+
+    @property
+    def print_path(self):
+        return f"{PATH}print/{query_of(self.asked, self.order)}"
+
+
+def query_of(asked: Asked, order: str = BEST, **more: str) -> str:
+    """What is added to the address of the search to ask for this."""
+    order = {"order": order} if order != BEST else {}
+    return "?" + urlencode({"q": asking.written(asked)} | order | more)
+
+
+def read_blank(typed: str, asked: Asked) -> Results:
+    """The page of a search that asks for nothing yet. The two queries of the chrome."""
+    return _page(asked, typed=typed, stories=[], older="", newer="", notices=_unused(asked))
+
+
+def read_results(
+    asked: Asked, found, *, order: str, unknown: Iterable[tuple[str, str]] = (), typed: str = ""
+) -> Results:
+    """What ``search.readers`` found, as a page. The two queries of the chrome; on a first page with less than
+    ``LITTLE`` those of ``read_meant``."""
+    is_first = not found.newer
+    meant = read_meant(asked) if is_first and found.total < LITTLE else None
+    return _page(
+        asked,
+        typed=typed,
+        order=order,
+        stories=list(found.copies),
+        older=_beside(asked, order, "before", found.older),
+        newer=_beside(asked, order, "after", found.newer),
+        total=found.total,
+        results=[_result(copy, asked) for copy in found.copies],
+        orders=[
+            Choice(label, query_of(asked, each), is_chosen=each == order)
+            for each, label in ORDERS.items()
+        ],
+        chosen=_chosen(asked, order),
+        facets=list(_facets(asked, found, order)),
+        notices=[*_unused(asked), *(UNKNOWN % {"text": name} for _kind, name in unknown)],
+        meant=meant,
+        respelled=_respelled(meant, order),
+    )
+
+
+def quotable(copy: LiveCopy) -> list[str]:
+    """The texts of a story that an excerpt may be taken from."""
+    return [copy.standfirst, text_of(copy.body)]
+
+
+def _page(asked: Asked, **more) -> Results:
+    line = asking.written(asked)
+    return Results(
+        title=line or str(_("Search")),
+        kicker=str(_("Search")) if line else "",
+        path=PATH,
+        query=query_of(asked) if line else "",
+        name=f"search:{quote(line)}" if asked else "",
+        asked=asked,
+        chrome=read_chrome(),
+        **more,
+    )
+
+
+def _result(copy: LiveCopy, asked: Asked) -> Result:
+    return Result(
+        copy, marked(copy.headline, asked.wanted), best_excerpt(quotable(copy), asked.wanted)
+    )
+
+
+def _beside(asked: Asked, order: str, way: str, position) -> str:
+    return query_of(asked, order, **{way: str(position)}) if position else ""
+
+
+def _unused(asked: Asked) -> list[str]:
+    return [UNUSED[unused.code] % {"text": unused.text} for unused in asked.unused]
+
+
+def _chosen(asked: Asked, order: str) -> list[Choice]:
+    """Each filter, with the search that does without it."""
+    return [
+        Choice(part.text, query_of(asking.without(asked, part), order), is_chosen=True)
+        for part in asking.filters(asked)
+    ]
+
+
+def _respelled(meant: Meant | None, order: str) -> Choice | None:
+    if not (meant and meant.asked):
+        return None
+    return Choice(asking.written(meant.asked), query_of(meant.asked, order))
+
+
+def _facets(asked: Asked, found, order: str) -> Iterable[Facet]:
+    """What more than one, or not all, of the stories stand under: a link narrows to it."""
+    for counted, (kind, title) in FACETS.items():
+        choices = [
+            Choice(label, query_of(asking.with_filter(asked, kind, value), order), facet.count)
+            for facet in getattr(found.facets, counted)
+            if facet.count < found.total
+            for label, value in [_called(facet.thing)]
+        ]
+        if choices:
+            yield Facet(kind, title, choices)
+
+
+def _called(thing) -> tuple[str, str]:
+    """What a thing, or a year, is called, and what asks for it."""
+    if isinstance(thing, int):
+        return str(thing), str(thing)
+    if isinstance(thing, Section):
+        return thing.title, thing.path
+    return thing.name, thing.slug
