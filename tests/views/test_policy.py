@@ -14,6 +14,7 @@ PAGES = [
     "/2026/11/20/one/print/",
     "/print/",
     "/tags/",
+    "/search/?q=one+-two",
     "/nowhere/",
     "/desk/login/",
 ]
