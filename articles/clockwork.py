@@ -5,6 +5,7 @@ it (see ``articles/actions/due.py``). It stands on the floor of the views and th
 calls an action as they do; the page cache, which follows a log with a thread of the same kind, may not.
 """
 
+import atexit
 import logging
 import os
 import threading
@@ -16,14 +17,24 @@ from django.db import DatabaseError, InterfaceError, connection
 from articles.actions.due import carry_out_due
 from articles.actions.expiring import carry_out_expired
 from articles.actions.front_hours import carry_out_due_fronts
+from articles.actions.most_read import carry_out_most_read
 from articles.actions.pins import carry_out_ended_pins
+from articles.actions.readings import add_readings
 from articles.actions.rising import carry_out_reckoning
 from articles.actions.searching import carry_out_finding_anew
 from articles.actions.telling import tell_maker
 from articles.actions.topics import carry_out_ended_topics
 from articles.models import AtAnHour
+from articles.pagecache.tally import tally
 
 logger = logging.getLogger(__name__)
+
+
+def hand_over_readings(*, tell=None) -> None:
+    """Store what was counted at this worker, four times a minute; what cannot be stored waits for the next time."""
+    if tally.is_time():
+        tally.hand_over(add_readings)
+
 
 # In this order: fronts after the articles that are due with them, topics after all that may change them, and
 # last what may take its time.
@@ -35,6 +46,8 @@ DUTIES = (
     carry_out_ended_topics,
     carry_out_reckoning,
     carry_out_finding_anew,
+    hand_over_readings,
+    carry_out_most_read,
 )
 PAUSE = 1.0  # seconds between two looks: what is due is done within two
 PAUSE_IN_TROUBLE = 2.0
@@ -123,9 +136,20 @@ def keep_time(application, clock: Clock | None = None):
     """``application`` with a clock beside it, begun now and looked after at each request."""
     clock = clock or Clock()
     clock.start()
+    atexit.unregister(hand_over_the_last)  # once, however often an application is made
+    atexit.register(hand_over_the_last)
 
     def answer(environ, start_response):
         clock.start()
         return application(environ, start_response)
 
     return answer
+
+
+def hand_over_the_last() -> None:
+    """At the end of a worker: what it counted since the last time. A worker that is killed takes that with it."""
+    try:
+        tally.hand_over(add_readings)
+    except (DatabaseError, InterfaceError) as error:
+        logger.warning("The last readings are lost, the database is away: %s", error)
+    connection.close()

@@ -19,6 +19,7 @@ from articles.admin import (
     checks,
     corrections,
     moves,
+    readings,
     retagging,
     scheduling,
     showing,
@@ -300,6 +301,7 @@ class ArticleAdmin(DeskAdmin):
         context["desk"] = views.standing(article) if article else {}
         context["planned"] = scheduling.planned_of(article, request) if article else []
         context["checks"] = checks.panel_of(context["adminform"].form, request, article)
+        context["readings"] = readings.panel_of(article) if article else {}
         context["suggestions"] = suggestions.address_of(article)
         context["clashes"] = clashes_shown(getattr(request, "refusal", None))
         return super().render_change_form(request, context, **kwargs)

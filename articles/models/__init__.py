@@ -13,6 +13,7 @@ from articles.models.imports import ImportedFile
 from articles.models.ledger import LedgerChange, LedgerEntry, Refiled, Retagged
 from articles.models.live import LiveByline, LiveCopy, LivePlacement, LiveTag
 from articles.models.presence import Presence
+from articles.models.readings import MostRead, Reading, ReadingsReckoning
 from articles.models.redirects import Redirect
 from articles.models.related import LiveRelated, RelatedArticle
 from articles.models.schedules import AtAnHour, Schedule
@@ -55,7 +56,10 @@ __all__ = [
     "LiveTag",
     "LiveTerms",
     "LiveVersion",
+    "MostRead",
     "Presence",
+    "Reading",
+    "ReadingsReckoning",
     "Redirect",
     "Refiled",
     "RelatedArticle",

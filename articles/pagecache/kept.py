@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class KeptPage:
-    """An answer ready to be sent. ``bodies`` maps a content encoding to its bytes ("" is as it is)."""
+    """An answer ready to be sent. ``bodies`` maps a content encoding to its bytes ("" is as it is);
+    ``shown`` is the article it shows and whether for print, if it is the page of one."""
 
     status: str
     headers: tuple[tuple[str, str], ...]
     bodies: dict[str, bytes]
     etag: str
     names: frozenset[str]
+    shown: tuple[int, bool] | None = None
 
     @property
     def size(self) -> int:

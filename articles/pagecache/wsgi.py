@@ -1,7 +1,8 @@
 """The outermost layer: answers from the kept pages, or asks Django and keeps what it may.
 
 A page may be kept if its view named what it depends on, in ``Cache-Tag``. Whoever has a session, and
-whatever changes something, goes past this layer. A hit does no I/O.
+whatever changes something, goes past this layer. A hit does no I/O. Here the readings of articles are
+counted, of those kept and of those not.
 """
 
 import hashlib
@@ -12,6 +13,8 @@ from django.conf import settings
 from articles.pagecache.encodings import accepted, bodies_of
 from articles.pagecache.follower import Follower
 from articles.pagecache.kept import KeptPage, KeptPages
+from articles.pagecache.tally import SHOWN, Tally, tally
+from articles.rules.readers import is_reading
 
 KEEPABLE = ("200", "301", "403", "410")
 # The only parameters that tell public pages apart; any other changes nothing on one. The page of a moment
@@ -32,10 +35,11 @@ def keep_pages(application):
 class PageKeeper:
     """A WSGI application around another one."""
 
-    def __init__(self, application, pages: KeptPages, follower: Follower):
+    def __init__(self, application, pages: KeptPages, follower: Follower, tally: Tally = tally):
         self.application = application
         self.pages = pages
         self.follower = follower
+        self.tally = tally
 
     def __call__(self, environ, start_response):
         self.follower.start()
@@ -46,22 +50,27 @@ class PageKeeper:
         key = _key(environ)
         page = self.pages.get(key)
         if page:
-            return _send(page, environ, start_response)
+            return self._serve(page, environ, start_response)
         return self._fetch(key, environ, start_response)
 
     def _fetch(self, key, environ, start_response):
         ticket = self.pages.ticket()
         begun = []
-        answer = self.application(
-            {**environ, "REQUEST_METHOD": "GET"}, lambda *args: begun.append(args)
-        )
+        asked = {**environ, "REQUEST_METHOD": "GET"}
+        answer = self.application(asked, lambda *args: begun.append(args))
         status, headers = begun[-1][:2]
         names = {name.lower(): value for name, value in headers}.get("cache-tag")
         if not names or status[:3] not in KEEPABLE:
             start_response(*begun[-1])
             return answer if environ["REQUEST_METHOD"] == "GET" else _without_body(answer)
-        page = _page(status, headers, _whole(answer), frozenset(names.split(",")))
+        page = _page(status, headers, _whole(answer), frozenset(names.split(",")), asked.get(SHOWN))
         self.pages.keep(key, page, ticket)
+        return self._serve(page, environ, start_response)
+
+    def _serve(self, page: KeptPage, environ, start_response):
+        """Who has the page and is told that it is still the same has opened it as well, so that counts."""
+        if page.shown and environ["REQUEST_METHOD"] == "GET" and is_reading(environ):
+            self.tally.count(page.shown)
         return _send(page, environ, start_response)
 
 
@@ -94,13 +103,14 @@ def _key(environ) -> tuple:
     return environ.get("HTTP_HOST"), scheme, environ.get("PATH_INFO"), query
 
 
-def _page(status, headers, body: bytes, names) -> KeptPage:
+def _page(status, headers, body: bytes, names, shown=None) -> KeptPage:
     return KeptPage(
         status=status,
         headers=tuple(pair for pair in headers if pair[0].lower() not in LEFT_OUT),
         bodies=bodies_of(body),
         etag=f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"',
         names=names,
+        shown=shown if status.startswith("200") else None,
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import LiveCopy, Section
 from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Listing, Window, names_on, read_stories
+from articles.reading.most_read import ON_FRONT_PERIOD, read_most_read_today
 from articles.reading.placed import FRONT_PAGE, Placed, Rehearsal, read_placed
 from articles.rules import addresses, names
 from articles.rules.arranging import LEAD, PICK, ROOM, SECOND, filled, led
@@ -29,6 +30,7 @@ class FrontPage:
     seconds: list[LiveCopy]
     latest: list[LiveCopy]
     picks: list[LiveCopy]
+    most_read: list[LiveCopy]
     bands: list[Band]
     chrome: Chrome
     names: set[str]
@@ -36,8 +38,10 @@ class FrontPage:
 
 
 def read_front(rehearsal: Rehearsal | None = None) -> FrontPage:
-    """Five queries: what is placed, the newest, the newest of each top section, the two of the
-    chrome; and one for the copies of what is placed."""
+    """Six queries: what is placed, the newest, the newest of each top section, the most read, the two
+    of the chrome; and one for the copies of what is placed.
+
+    What was read most stands there as well where it has a place already: it is a ranking."""
     chrome = read_chrome()
     top = [section.pk for section in chrome.tree.listed(None)]
     placed = read_placed(top, front=True, rehearsal=rehearsal)
@@ -51,16 +55,21 @@ def read_front(rehearsal: Rehearsal | None = None) -> FrontPage:
     leading = led(lead, seconds, picks)  # of a paper of few stories, all may be placed elsewhere
     above = [copy for copy in (leading, *seconds, *latest, *picks) if copy]
     bands = _bands(chrome, placed, shown={copy.article_id for copy in above})
-    everything = above + [copy for band in bands for copy in band.stories]
+    most_read = read_most_read_today()
+    everything = above + most_read + [copy for band in bands for copy in band.stories]
     return FrontPage(
         newest=newest[0] if newest else None,
         lead=leading,
         seconds=seconds,
         latest=latest,
         picks=picks,
+        most_read=most_read,
         bands=bands,
         chrome=chrome,
-        names=chrome.names | names_on(everything) | placed.names | {names.FRONT},
+        names=chrome.names
+        | names_on(everything)
+        | placed.names
+        | {names.FRONT, names.most_read(ON_FRONT_PERIOD)},
     )
 
 

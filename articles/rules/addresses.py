@@ -32,6 +32,7 @@ RESERVED = frozenset(
         "accounts",
         "saved",
         "trending",
+        "most-read",
     ]
 )
 LONGEST_SLUG = 80

@@ -13,6 +13,11 @@ CORRECTIONS = "corrections"  # the page of all corrections
 LICENCES = "licences"  # which sources' stories stand in feeds
 
 
+def most_read(period: str) -> str:
+    """``period`` is one of day, week, month."""
+    return f"most-read:{period}"
+
+
 def article(number: int) -> str:
     return f"article:{number}"
 

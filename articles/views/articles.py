@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 from django.conf import settings
 from django.http import Http404
 
+from articles.pagecache.tally import SHOWN
 from articles.reading.articles import read_article
 from articles.reading.versions import read_as_of, read_versions
 from articles.rules import licences
@@ -17,6 +18,7 @@ def article(request, year, month, day, slug, *, printed=False):
         return _as_of(request.GET[AS_OF], _date(year, month, day), slug, printed=printed)
     surface = licences.PRINT if printed else licences.PAGE
     page = read_article(_date(year, month, day), slug, surface=surface, plain=printed)
+    request.META[SHOWN] = (page.copy.article_id, printed)
     template = "print/article.html" if printed else "public/article.html"
     # Where the source refuses, the answer does: no machine is to file it as a print of the story.
     status = 403 if page.is_withheld else 200

@@ -127,6 +127,7 @@ TABLE = {
     "articles/ledgerentry/<path:object_id>/delete/": "302/302 403/403 403/403 403/403 403/403",
     "articles/ledgerentry/<path:object_id>/change/": "302/302 403/403 403/403 200/200 200/200",
     "articles/ledgerentry/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/reading/": "302/302 200/405 200/405 200/405 200/405",
     "articles/redirect/": "302/302 403/403 200/200 200/200 200/200",
     "articles/redirect/add/": "302/302 403/403 403/403 403/403 403/403",
     "articles/redirect/<path:object_id>/history/": "302/302 403/403 200/200 200/200 200/200",

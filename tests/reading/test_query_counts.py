@@ -8,7 +8,7 @@ from articles.actions.fronts import place, show_front
 from articles.actions.tag_renaming import add_name
 from articles.feeds import atom, json_feed, rss
 from articles.feeds.atom import written
-from articles.models import LiveCopy, Section, Tag
+from articles.models import LiveCopy, MostRead, Section, Tag
 from articles.reading import machine
 from articles.reading.archives import read_archive
 from articles.reading.articles import read_article
@@ -18,6 +18,7 @@ from articles.reading.filing import read_filed
 from articles.reading.front import read_front, read_front_listing
 from articles.reading.listings import Window
 from articles.reading.search import BEST, read_blank, read_results
+from articles.reading.most_read import read_most_read
 from articles.reading.sections import read_section
 from articles.reading.sitemaps import read_index, read_kind, read_month, read_news
 from articles.reading.tags import read_tag_index
@@ -100,10 +101,10 @@ def test_an_article_with_translations_asks_for_all_of_them_at_once(django_assert
 
 
 @pytest.mark.usefixtures("_paper")
-def test_the_front_page_asks_for_what_is_placed_the_newest_the_bands_and_the_chrome(
+def test_the_front_page_asks_for_what_is_placed_the_newest_the_bands_the_most_read_and_the_chrome(
     django_assert_num_queries,
 ):
-    own = ["articles_liveplacement", "articles_livecopy", "articles_livecopy"]
+    own = ["articles_liveplacement", "articles_livecopy", "articles_livecopy", "articles_mostread"]
     page = asked(django_assert_num_queries, own + CHROME, read_front)
     assert page.lead
     assert page.bands
@@ -129,7 +130,11 @@ def test_however_much_is_placed_it_is_asked_for_in_one_question_more(django_asse
             place(section, copy.pk, slot=slot, by=None)
         show_front(section, version=6, by=None)
     placed = ["articles_liveplacement", "articles_livecopy"]
-    asked(django_assert_num_queries, [*placed, *["articles_livecopy"] * 2, *CHROME], read_front)
+    asked(
+        django_assert_num_queries,
+        [*placed, *["articles_livecopy"] * 2, "articles_mostread", *CHROME],
+        read_front,
+    )
     asked(
         django_assert_num_queries,
         [*placed, "articles_livecopy", *CHROME],
@@ -260,6 +265,20 @@ def test_the_index_of_tags_and_the_printed_front_page_ask_one_question_of_their_
     )
 
 
+@pytest.mark.usefixtures("_paper")
+def test_the_most_read_ask_for_their_places_their_copies_and_the_chrome(django_assert_num_queries):
+    asked(django_assert_num_queries, ["articles_mostread", *CHROME], read_most_read)
+    for rank, copy in enumerate(LiveCopy.objects.all()[:20]):
+        for period in ("day", "week", "month"):
+            MostRead.objects.create(period=period, place=rank, article_id=copy.pk)
+    page = asked(
+        django_assert_num_queries,
+        ["articles_mostread", "articles_livecopy", *CHROME],
+        read_most_read,
+    )
+    assert [len(ranking.stories) for ranking in page.rankings] == [10, 10, 10]
+
+
 @pytest.fixture
 def _corrected():
     """A correction of each kind for every article of the paper."""
@@ -283,7 +302,7 @@ def test_the_corrections_ask_for_themselves_what_is_live_of_their_articles_and_t
 
 @pytest.mark.usefixtures("_paper", "_corrected")
 def test_corrections_cost_an_article_and_a_list_no_question(client, django_assert_max_num_queries):
-    for path, limit in {"/": 5, "/world/": 4, "/2026/11/20/talks/": 8, "/2026/11/20/talks/print/": 5,
+    for path, limit in {"/": 6, "/world/": 4, "/2026/11/20/talks/": 8, "/2026/11/20/talks/print/": 5,
                         "/corrections/": 4, "/corrections/print/": 4}.items():  # fmt: skip
         with django_assert_max_num_queries(limit):
             assert "Retract" in client.get(path).content.decode()
@@ -291,7 +310,7 @@ def test_corrections_cost_an_article_and_a_list_no_question(client, django_asser
 
 @pytest.mark.usefixtures("_paper")
 def test_what_a_page_shows_is_loaded_by_those_queries_alone(client, django_assert_max_num_queries):
-    for path, limit in {"/": 6, "/world/": 6, "/2026/11/20/talks/": 8, "/2026/11/20/talks/print/": 5,
+    for path, limit in {"/": 7, "/world/": 6, "/2026/11/20/talks/": 8, "/2026/11/20/talks/print/": 5,
                         "/tags/ports/print/": 5, "/tags/ports/": 9, "/tags/ports/feed/": 7, "/2026/": 6, "/authors/a-writer/": 6}.items():  # fmt: skip
         with django_assert_max_num_queries(limit):
             assert client.get(path).status_code == 200

@@ -1,0 +1,93 @@
+"""Which articles were read most: reckoned by the clock from the readings, and kept for readers.
+
+More are kept than a list shows, so whatever is withdrawn, the list is full at once; and no page reckons.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from articles.actions.beats import announce
+from articles.actions.readings import put_days_together
+from articles.models import LiveCopy, MostRead, Reading, ReadingsReckoning
+from articles.reading.most_read import read_ranks
+from articles.rules import names, readings
+
+logger = logging.getLogger(__name__)
+
+EVERY = timedelta(minutes=5)
+SPARE = 10  # for what is withdrawn before the next reckoning
+
+
+def carry_out_most_read(now: datetime | None = None, *, tell=None) -> bool:
+    """Reckon anew if it is time, whichever server comes first: a duty of the clock, one query when there is
+    nothing to do. Returns whether it was done here.
+
+    Nobody need be told, so ``tell`` is never called. Raises what the database raises while it is away.
+    """
+    now = now or timezone.now()
+    if not _is_our_turn(now):
+        return False
+    try:
+        reckon_most_read(now)
+        put_days_together(now)
+    except DatabaseError:
+        raise
+    except Exception:  # the clock goes on; the lists stay as they are until the next turn
+        logger.exception("The most read could not be reckoned")
+    return True
+
+
+def reckon_most_read(now: datetime) -> None:
+    """Store what was read most in each period. Told to readers' pages only where a list is another than
+    before, and only to those that show it."""
+    found = {period: _most_read(period, now) for period in readings.PERIODS}
+    _write(found)
+
+
+def _most_read(period: str, now: datetime) -> list[int]:
+    """The numbers of articles that readers can see, the most read first; of two read alike the newer one."""
+    begin = readings.since(period, now, settings.TIME_ZONE)
+    rows = Reading.objects.filter(hour__gte=begin).values("article")
+    live = rows.filter(article__in=LiveCopy.objects.values("pk"))
+    read = live.annotate(times=Sum("screen")).filter(times__gte=readings.LEAST_READ)
+    most = read.order_by("-times", "-article")[: readings.PLACES + SPARE]
+    return [row["article"] for row in most]
+
+
+def _is_our_turn(now: datetime) -> bool:
+    """Whether it is time; of several servers one is told so. A turn that came to nothing is the next one's."""
+    last = ReadingsReckoning.objects.values_list("reckoned_at", flat=True).get(pk=1)
+    if last and abs(now - last) < EVERY:  # a clock that went wrong may have written a later moment
+        return False
+    return ReadingsReckoning.objects.filter(reckoned_at=last).update(reckoned_at=now) == 1
+
+
+@transaction.atomic
+def _write(found: dict[str, list[int]]) -> None:
+    ReadingsReckoning.objects.select_for_update().get(pk=1)
+    stored = _stored()
+    if stored == found:
+        return
+    before = read_ranks()
+    MostRead.objects.all().delete()
+    MostRead.objects.bulk_create(
+        MostRead(period=period, place=place, article_id=article)
+        for period, articles in found.items()
+        for place, article in enumerate(articles)
+    )
+    after = read_ranks()
+    changed = [each for each in readings.PERIODS if before[each] != after[each]]
+    if changed:
+        announce(names.most_read(each) for each in changed)
+
+
+def _stored() -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {period: [] for period in readings.PERIODS}
+    for period, article in MostRead.objects.values_list("period", "article"):
+        found[period].append(article)
+    return found
