@@ -5,7 +5,6 @@ it (see ``articles/actions/due.py``). It stands on the floor of the views and th
 calls an action as they do; the page cache, which follows a log with a thread of the same kind, may not.
 """
 
-import atexit
 import logging
 import os
 import threading
@@ -74,6 +73,8 @@ class Clock:
             if not (self._thread and self._thread.is_alive()):
                 self._thread = threading.Thread(target=self._run, daemon=True, name="clock")
                 self._thread.start()
+                # No daemon: a process that ends waits for it. Workers that are forks run no atexit.
+                threading.Thread(target=wait_for_the_end, name="last readings").start()
 
     def stop(self) -> None:
         """End after the look it is at."""
@@ -136,8 +137,6 @@ def keep_time(application, clock: Clock | None = None):
     """``application`` with a clock beside it, begun now and looked after at each request."""
     clock = clock or Clock()
     clock.start()
-    atexit.unregister(hand_over_the_last)  # once, however often an application is made
-    atexit.register(hand_over_the_last)
 
     def answer(environ, start_response):
         clock.start()
@@ -146,8 +145,14 @@ def keep_time(application, clock: Clock | None = None):
     return answer
 
 
+def wait_for_the_end() -> None:
+    """Until the main thread has ended, which is when the worker does."""
+    threading.main_thread().join()
+    hand_over_the_last()
+
+
 def hand_over_the_last() -> None:
-    """At the end of a worker: what it counted since the last time. A worker that is killed takes that with it."""
+    """At the end of a worker, what it counted since the last time. A worker that is killed takes that with it."""
     try:
         tally.hand_over(add_readings)
     except (DatabaseError, InterfaceError) as error:
