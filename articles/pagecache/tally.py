@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 SHOWN = "newsroom.shown"
 EVERY = 15.0  # seconds: what a worker that is killed takes with it
 AT_ONCE = 1_000  # numbers in one statement
-ROOM = 50_000  # numbers kept while the database is away: about 12 MB
+ROOM = 50_000  # numbers kept while the database is away: about 9 MB
 
 
 class Tally:

@@ -21,6 +21,8 @@ PAGES = {
     "search-nothing": "/search/?q=goverment+before:x+xqzzy",
     "corrections": "/corrections/",
     "corrections-print": "/corrections/print/",
+    "most-read": "/most-read/",
+    "most-read-print": "/most-read/print/",
     "retracted": "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/",
     "retracted-print": "/2024/07/11/counting-satellites-from-a-roof-in-nairobi/print/",
     "translated": "/2026/11/21/ekimae-no-hondana/",
@@ -171,7 +173,7 @@ def test_the_skip_link_leads_past_the_menus(open_page):
 
 def test_targets_are_large_enough_to_hit(open_page, addresses):
     """WCAG 2.2, 2.5.8: 24 CSS pixels, links inside a sentence excepted."""
-    for name in ("front", "article", "section", "topic", "corrections", "search"):
+    for name in ("front", "article", "section", "topic", "corrections", "search", "most-read"):
         page = open_page(addresses[name], width=360)
         small = page.evaluate(
             """() => [...document.querySelectorAll("a")].filter((link) => {
