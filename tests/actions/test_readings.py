@@ -209,9 +209,9 @@ def test_a_reckoning_that_changes_nothing_asks_the_same_few_things(
 ):
     read_alike(articles, 20, 40, 30)
     reckon()
-    # Whose turn it is, and that it is ours; the three lists; around the rest savepoints: the turn's row and
+    # Whose turn it is, and that it is ours; the three lists and what is live of each; around the rest savepoints: the turn's row and
     # what is stored; the turn's row and, the first time, the oldest reading.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         reckon(LATER)
 
 
