@@ -28,7 +28,7 @@ def add_the_row(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0022_pictures_of_tags")]
+    dependencies = [("articles", "0026_terms_of_live_copies")]
     operations = [
         migrations.CreateModel(
             "Reading",

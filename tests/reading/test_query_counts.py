@@ -17,8 +17,8 @@ from articles.reading.feeds import read_feed
 from articles.reading.filing import read_filed
 from articles.reading.front import read_front, read_front_listing
 from articles.reading.listings import Window
-from articles.reading.search import BEST, read_blank, read_results
 from articles.reading.most_read import read_most_read
+from articles.reading.search import BEST, read_blank, read_results
 from articles.reading.sections import read_section
 from articles.reading.sitemaps import read_index, read_kind, read_month, read_news
 from articles.reading.tags import read_tag_index
