@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from articles.models import LiveCopy, LiveVersion
-
-WORDS = ("headline", "standfirst", "body", "author_note")
+from articles.models.versions import WORDS
 
 
 def keep_version(

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ("until", models.DateTimeField(null=True)),
                 ("headline", models.CharField(max_length=300, blank=True)),
                 ("standfirst", models.TextField(blank=True)),
-                ("body", models.TextField(blank=True)),
+                ("full_body", models.TextField(blank=True)),
                 ("author_note", models.TextField(blank=True)),
                 ("copy", models.ForeignKey("articles.LiveCopy", django.db.models.deletion.CASCADE, related_name="versions")),
             ],

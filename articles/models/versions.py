@@ -5,7 +5,9 @@ from datetime import UTC, timedelta
 from django.db import models
 from django.db.models import Q
 
-from articles.rules import limits
+from articles.rules import licences, limits
+
+WORDS = ("headline", "standfirst", "full_body", "author_note")
 
 
 class LiveVersion(models.Model):
@@ -20,7 +22,8 @@ class LiveVersion(models.Model):
     until = models.DateTimeField(null=True)
     headline = models.CharField(max_length=limits.HEADLINE, blank=True)
     standfirst = models.TextField(blank=True)
-    body = models.TextField(blank=True)
+    # A page may show of it what ``rules.licences`` lets it.
+    full_body = models.TextField(blank=True)
     author_note = models.TextField(blank=True)
 
     class Meta:
@@ -35,6 +38,20 @@ class LiveVersion(models.Model):
 
     def __str__(self):
         return f"{self.copy_id} since {self.since}"
+
+    def words_on(self, copy) -> "LiveVersion":
+        """The version with its words, which are the copy's while it is shown, and ``body``: what a page may
+        show of them."""
+        if self.until is None:
+            for name in WORDS:
+                setattr(self, name, getattr(copy, name))
+        self.body = licences.shown(self.full_body, copy.licence, licences.PAGE)
+        return self
+
+    def put_on(self, copy) -> None:
+        """Give an article's copy, which is not to be stored, the words that readers had then."""
+        for name in WORDS:
+            setattr(copy, name, getattr(self, name))
 
     @property
     def as_of(self) -> str:

@@ -11,7 +11,7 @@ from articles.models import LiveCopy, LiveVersion
 from articles.reading.absent import Absent
 from articles.reading.articles import ArticlePage, find_copy, read_article
 from articles.reading.chrome import Chrome, read_chrome
-from articles.rules import licences, names
+from articles.rules import names
 from articles.rules.comparing import Comparison, Run, compare_bodies, compare_words
 
 SHOWN = 20  # the newest ones
@@ -52,7 +52,7 @@ def read_versions(day: date, slug: str) -> VersionsPage:
     """Four queries: the copy, its versions, the two of the chrome. Raises what the article's page does."""
     copy = find_copy(day, slug)
     newest = list(copy.versions.order_by("-pk")[: SHOWN + 1])
-    versions = [_with_words(each, copy) for each in reversed(newest)]
+    versions = [each.words_on(copy) for each in reversed(newest)]
     changes = [_change(*pair) for pair in pairwise(versions)]
     if versions and len(newest) <= SHOWN:
         changes.insert(0, Change(versions[0], is_first=True))
@@ -70,21 +70,8 @@ def read_as_of(day: date, slug: str, moment: datetime) -> ArticlePage:
     version = page.copy.versions.filter(then, since__lte=moment).last()
     if version is None or moment > timezone.now():
         raise Absent()
-    version = _with_words(version, page.copy)
-    for name in ("headline", "standfirst", "author_note"):
-        setattr(page.copy, name, getattr(version, name))
-    page.copy.full_body = version.body
+    version.words_on(page.copy).put_on(page.copy)
     return replace(page, version=version)
-
-
-def _with_words(version: LiveVersion, copy: LiveCopy) -> LiveVersion:
-    """The version with its words, which are the copy's while it is shown. What a page may show of them
-    is decided here, for whoever asks for a version."""
-    if version.until is None:
-        version.headline, version.standfirst = copy.headline, copy.standfirst
-        version.body, version.author_note = copy.full_body, copy.author_note
-    version.body = licences.shown(version.body, copy.licence, licences.PAGE)
-    return version
 
 
 def _change(old: LiveVersion, new: LiveVersion) -> Change:

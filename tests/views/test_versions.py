@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.actions.articles import publish, save_article, withdraw
 from articles.actions.words import Words
 from articles.models import LiveVersion
-from tests.factories import a_correction, a_live_article
+from tests.factories import a_correction, a_live_article, a_source
 
 pytestmark = pytest.mark.django_db
 
@@ -98,8 +98,22 @@ def test_of_an_article_from_before_versions_were_kept_the_replaced_words_are_kep
     LiveVersion.objects.all().delete()
     rewrite(article, hours_ago=-1, body="<p>Nine ports are shut.</p>")
     old, new = LiveVersion.objects.all()
-    assert "Eight ports" in old.body
+    assert "Eight ports" in old.full_body
     assert (old.until, new.until) == (new.since, None)
+
+
+def test_no_version_shows_more_than_its_source_lets(client, article):
+    long = f"<p>{'word ' * 200}Marker.</p>"
+    source = a_source(full_text=False)
+    rewrite(article, hours_ago=2, body=long, source=source)
+    rewrite(article, hours_ago=1, body=f"{long}<p>Marker again.</p>", source=source)
+    for response in (
+        client.get(VERSIONS),
+        as_of(client, hours_ago=1.5),
+        as_of(client, hours_ago=0),
+    ):
+        assert response.status_code == 200
+        assert b"Marker" not in response.content
 
 
 @pytest.mark.parametrize(
