@@ -37,7 +37,7 @@ def corrections(request, *, form):
 
 def search(request, *, form):
     """The newest of what is asked for: a search that is followed. Kept by nobody, as its page."""
-    listing = results(request, order=NEWEST_FIRST, size=NEWEST.size)
+    listing = results(request, order=NEWEST_FIRST, size=NEWEST.size, surface=NEWEST.surface)
     if not listing.name:
         raise Absent()
     return kept_by_nobody(answer(read_feed(listing), form))

@@ -13,7 +13,7 @@ from articles.models import LiveCopy, Section
 from articles.reading.chrome import read_chrome
 from articles.reading.listings import Listing
 from articles.reading.meant import Meant, read_meant
-from articles.rules import asking
+from articles.rules import asking, licences
 from articles.rules.asking import Asked
 from articles.rules.cleaning import text_of
 from articles.rules.excerpts import Piece, best_excerpt, marked
@@ -113,21 +113,28 @@ def read_blank(typed: str, asked: Asked) -> Results:
 
 
 def read_results(
-    asked: Asked, found, *, order: str, unknown: Iterable[tuple[str, str]] = (), typed: str = ""
-) -> Results:
-    """What ``search.readers`` found, as a page. The two queries of the chrome; on a first page with less than
-    ``LITTLE`` those of ``read_meant``."""
+    asked: Asked, found, *, order: str, unknown: Iterable[tuple[str, str]], typed: str,
+    surface: str = licences.SEARCH,
+) -> Results:  # fmt: skip
+    """What ``search.readers`` found, as much of it as ``surface`` (of ``rules.licences``) may show.
+
+    The two queries of the chrome; on a first page with less than ``LITTLE`` those of ``read_meant``.
+    """
     is_first = not found.newer
-    meant = read_meant(asked) if is_first and found.total < LITTLE else None
+    copies = [copy.shown_on(surface) for copy in found.copies]
+    if surface == licences.FEED:
+        copies = [copy for copy in copies if _may_be_shown(copy)]
+    is_little = found.total < LITTLE and is_first and surface == licences.SEARCH
+    meant = read_meant(asked) if is_little else None
     return _page(
         asked,
         typed=typed,
         order=order,
-        stories=list(found.copies),
+        stories=copies,
         older=_beside(asked, order, "before", found.older),
         newer=_beside(asked, order, "after", found.newer),
         total=found.total,
-        results=[_result(copy, asked) for copy in found.copies],
+        results=[_result(copy, asked) for copy in copies],
         orders=[
             Choice(label, query_of(asked, each), is_chosen=each == order)
             for each, label in ORDERS.items()
@@ -141,8 +148,12 @@ def read_results(
 
 
 def quotable(copy: LiveCopy) -> list[str]:
-    """The texts of a story that an excerpt may be taken from."""
-    return [copy.standfirst, text_of(copy.body)]
+    """The texts of a story that an excerpt may be taken from where it is to be shown."""
+    return [copy.standfirst, text_of(copy.body)] if _may_be_shown(copy) else []
+
+
+def _may_be_shown(copy: LiveCopy) -> bool:
+    return licences.may(copy.licence, copy.surface) != licences.NOTHING
 
 
 def _page(asked: Asked, **more) -> Results:

@@ -7,7 +7,7 @@ from django.utils.cache import patch_cache_control
 from articles.reading.absent import Absent
 from articles.reading.listings import PAGE
 from articles.reading.search import BEST, ORDERS, Results, read_blank, read_results
-from articles.rules import asking
+from articles.rules import asking, licences
 from articles.rules.standings import Standing
 from articles.search import readers
 from articles.search.meaning import resolve
@@ -18,9 +18,9 @@ PRINTED = 100  # stories, each with its excerpt
 
 def search(request, *, printed=False):
     order = request.GET.get("order", BEST)
-    page = results(
-        request, order=order if order in ORDERS else BEST, size=PRINTED if printed else PAGE
-    )
+    size, surface = (PRINTED, licences.PRINT) if printed else (PAGE, licences.SEARCH)
+    order = order if order in ORDERS else BEST
+    page = results(request, order=order, size=size, surface=surface)
     template = "print/search.html" if printed else "public/search.html"
     return kept_by_nobody(show(template, page, path=page.path + page.query))
 
@@ -30,7 +30,7 @@ def without_slash(request):
     return HttpResponsePermanentRedirect(f"{request.path}/" + (f"?{query}" if query else ""))
 
 
-def results(request, *, order: str, size: int) -> Results:
+def results(request, *, order: str, size: int, surface: str) -> Results:
     """What the address asks for, as a list; without a name where it asks for nothing."""
     typed = request.GET.get("q", "")
     asked = asking.read(typed)
@@ -44,7 +44,9 @@ def results(request, *, order: str, size: int) -> Results:
     found = readers.find(asked, filters, order=order, window=readers.Window(before, after, size))
     if not found.copies and (before or after):
         raise Absent()  # no such page was ever linked
-    return read_results(asked, found, order=order, unknown=filters.unknown, typed=typed)
+    return read_results(
+        asked, found, order=order, unknown=filters.unknown, typed=typed, surface=surface
+    )
 
 
 def kept_by_nobody(response: HttpResponse) -> HttpResponse:

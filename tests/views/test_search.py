@@ -61,6 +61,22 @@ def test_a_hostile_word_is_shown_as_it_was_typed(client):
     assert "&lt;<mark>script</mark>&gt;<mark>alert</mark>" in page
 
 
+@pytest.mark.parametrize(("rights", "quoted", "printed", "fed"), [
+    ({}, True, True, True),
+    ({"full_text": False}, False, False, True),
+    ({"in_print": False}, True, False, True),
+    ({"in_feeds": False}, True, True, False),
+])  # fmt: skip
+def test_no_more_is_quoted_than_a_source_allows(client, rights, quoted, printed, fed):
+    body = "<p>Begun.</p>" + "<p>Many words were said here.</p>" * 90 + "<p>Ended in zanzibar.</p>"
+    a_live_article("Talks", body=body, source=a_source("Wire", **rights))
+    for form, shown in (("", quoted), ("print/", printed)):
+        page = html(client, f"/search/{form}?q=zanzibar")
+        assert "Talks</a>" in page
+        assert ("Ended in" in page) == shown, form
+    assert ("Talks" in html(client, "/search/feed/?q=zanzibar")) == fed
+
+
 def test_neither_a_draft_nor_what_was_withdrawn_is_found(client):
     a_draft("A secret port")
     article = a_live_article("A gone port")
