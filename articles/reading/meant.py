@@ -19,7 +19,7 @@ from articles.rules.skeletons import words_of
 from articles.rules.spellings import letters_allowed
 from articles.rules.terms import Phrase, fold
 
-HEADLINES = 2_000
+HEADLINES = 1_000
 NAMES = 2_000  # of one kind
 MOST = 3
 NEAR_ENOUGH = 0.55  # a name that is a letter or two apart; what only shares words is another thing
@@ -96,12 +96,10 @@ def _respelled(asked: Asked) -> Asked | None:
 
 
 def _words_of(headlines) -> dict[str, str]:
-    """Folded word → as it is spelled most often, the commonest first."""
-    counted = Counter(word.lower() for headline in headlines for word in _WORD.findall(headline))
-    vocabulary: dict[str, str] = {}
-    for word, _ in counted.most_common():
-        vocabulary.setdefault(fold(word), word)
-    return vocabulary
+    """Folded word → as it is spelled most often."""
+    counted = Counter(_WORD.findall("\n".join(headlines).lower()))
+    rarest_first = [word for word, _ in counted.most_common()][::-1]
+    return {word if word.isascii() else fold(word): word for word in rarest_first}
 
 
 def _nearest_word(part: Part, vocabulary: dict[str, str]) -> str | None:
