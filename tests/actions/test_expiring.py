@@ -257,7 +257,7 @@ class History:
 
 
 @settings(
-    max_examples=examples(4, slow=100),
+    max_examples=examples(3, slow=100),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
