@@ -69,6 +69,22 @@ def test_every_surface_shows_what_the_licence_lets_it(client, rights):
         assert MARKER not in text or (in_feeds and full_text), path
 
 
+@pytest.mark.parametrize("rights", RIGHTS_TRIED)
+def test_a_search_finds_every_word_and_quotes_what_it_may(client, rights):
+    full_text, in_print, in_feeds = rights
+    the_story(**dict(zip(RIGHTS, rights, strict=True)))
+    found, printed, feed = (
+        client.get(f"/search/{form}?q={MARKER}").content.decode()
+        for form in ("", "print/", "feed/")
+    )
+    assert "Talks" in found
+    assert "Talks" in printed
+    assert ("It ended in" in found) == full_text
+    assert ("It ended in" in printed) == (full_text and in_print)
+    assert ("In short." in printed) == (in_print and not full_text)
+    assert ("Talks" in feed) == in_feeds
+
+
 def test_a_body_is_not_handed_out_before_it_is_known_where_it_is_shown():
     copy = LiveCopy.objects.get(pk=the_story(full_text=False).pk)
     with pytest.raises(NotLicensed):

@@ -40,7 +40,8 @@ class Command(BaseCommand):
 def _texts(chance: random.Random) -> Iterator[list[str]]:
     numbers = list(LiveCopy.objects.values_list("pk", flat=True))
     few = chance.sample(numbers, min(SAMPLE, len(numbers)))
-    for body in LiveCopy.objects.filter(pk__in=few).order_by("pk").values_list("body", flat=True):
+    copies = LiveCopy.objects.filter(pk__in=few).order_by("pk")
+    for body in copies.values_list("full_body", flat=True):
         yield terms_of(text_of(body))
 
 
