@@ -21,15 +21,15 @@ def test_a_lead_is_placed_shown_and_taken_away_without_script(front_page, open_p
     headline = row.locator("a").inner_text()
     follow(row.get_by_role("button", name="Lead"))
     assert headlines(page, "lead") == [headline]
-    assert open_page().locator(".front-lead .headline").inner_text() != headline
+    assert open_page().locator(".card.lead .headline").inner_text() != headline
     follow(page.get_by_role("button", name="Show readers this front"))
     reader = open_page()
     for _ in range(20):
-        if reader.locator(".front-lead .headline").inner_text() == headline:
+        if reader.locator(".card.lead .headline").inner_text() == headline:
             break
         reader.wait_for_timeout(100)
         reader.reload()
-    assert reader.locator(".front-lead .headline").inner_text() == headline
+    assert reader.locator(".card.lead .headline").inner_text() == headline
     follow(page.get_by_role("button", name="Take away"))
     follow(page.get_by_role("button", name="Show readers this front"))
     assert "as it stands here" in page.locator(".front-state").inner_text()
