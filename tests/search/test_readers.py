@@ -413,7 +413,10 @@ def test_searching_is_a_fixed_number_of_queries(django_assert_num_queries):
     with django_assert_num_queries(13 + around):
         found = readers.find(asked, filters, order=NEWEST)
     with django_assert_num_queries(0):
-        assert all(copy.shown_on(licences.SEARCH).body and copy.section.title and copy.source.name for copy in found.copies)
+        assert all(
+            copy.shown_on(licences.SEARCH).body and copy.section.title and copy.source.name
+            for copy in found.copies
+        )
     with django_assert_num_queries(7):
         resolve(Asked(sections=("s",), sources=("port 1",), tags=("port",), authors=("port",),
                       categories=("c",)))  # fmt: skip
