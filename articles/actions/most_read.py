@@ -3,21 +3,19 @@
 More are kept than a list shows, so whatever is withdrawn, the list is full at once; and no page reckons.
 """
 
-import logging
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
 from articles.actions.beats import announce
 from articles.actions.readings import put_days_together
+from articles.actions.turns import in_turn
 from articles.models import LiveCopy, MostRead, Reading, ReadingsReckoning
 from articles.reading.most_read import read_ranks
 from articles.rules import names, readings
-
-logger = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=5)
 SPARE = 10  # for what is withdrawn before the next reckoning
@@ -30,17 +28,14 @@ def carry_out_most_read(now: datetime | None = None, *, tell=None) -> bool:
 
     Nobody need be told, so ``tell`` is never called. Raises what the database raises while it is away.
     """
-    now = now or timezone.now()
-    if not _is_our_turn(now):
-        return False
-    try:
-        reckon_most_read(now)
-        put_days_together(now)
-    except DatabaseError:
-        raise
-    except Exception:  # the clock goes on; the lists stay as they are until the next turn
-        logger.exception("The most read could not be reckoned")
-    return True
+    return in_turn(
+        ReadingsReckoning, _reckon, now=now or timezone.now(), every=EVERY, what="The most read"
+    )
+
+
+def _reckon(now: datetime) -> None:
+    reckon_most_read(now)
+    put_days_together(now)
 
 
 def reckon_most_read(now: datetime) -> None:
@@ -59,14 +54,6 @@ def _most_read(period: str, now: datetime) -> list[int]:
     # Asked of these alone: a join would look every reading's article up.
     live = set(LiveCopy.objects.filter(pk__in=most).values_list("pk", flat=True))
     return [article for article in most if article in live][: readings.PLACES + SPARE]
-
-
-def _is_our_turn(now: datetime) -> bool:
-    """Whether it is time; of several servers one is told so. A turn that came to nothing is the next one's."""
-    last = ReadingsReckoning.objects.values_list("reckoned_at", flat=True).get(pk=1)
-    if last and abs(now - last) < EVERY:  # a clock that went wrong may have written a later moment
-        return False
-    return ReadingsReckoning.objects.filter(reckoned_at=last).update(reckoned_at=now) == 1
 
 
 @transaction.atomic

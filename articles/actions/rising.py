@@ -4,23 +4,21 @@ More are kept than there are places, those that are put up or muted among them: 
 mute or take down, the bar is full at once, and no page ever reckons.
 """
 
-import logging
 from datetime import datetime, timedelta
 from itertools import pairwise, repeat
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import BigIntegerField, Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.actions.beats import announce
 from articles.actions.holding import hold_filing
+from articles.actions.turns import in_turn
 from articles.models import RisingTopic, Tag, TagUse, TopicReckoning, TrendingTopic
 from articles.reading.trending import read_bar
 from articles.rules import names, trends
-
-logger = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=15)
 SPARE = 16  # for what is refused, merged or muted before the next reckoning
@@ -36,16 +34,13 @@ def carry_out_reckoning(now: datetime | None = None, *, tell=None) -> bool:
 
     Nobody need be told, so ``tell`` is never called. Raises what the database raises while it is away.
     """
-    now = now or timezone.now()
-    if not _is_our_turn(now):
-        return False
-    try:
-        reckon_topics(now)
-    except DatabaseError:
-        raise
-    except Exception:  # the clock goes on; the bar stays as it is until the next turn
-        logger.exception("The trending topics could not be reckoned")
-    return True
+    return in_turn(
+        TopicReckoning,
+        reckon_topics,
+        now=now or timezone.now(),
+        every=EVERY,
+        what="The trending topics",
+    )
 
 
 def reckon_topics(now: datetime) -> list[trends.Trend]:
@@ -98,14 +93,6 @@ def _shortlist(now: datetime, most: int) -> list[int]:
 
 def _uses(now: datetime) -> QuerySet:
     return TagUse.objects.filter(at__gt=now - trends.OLDEST * DAY, at__lte=now)
-
-
-def _is_our_turn(now: datetime) -> bool:
-    """Whether it is time; of several servers one is told so. A turn that came to nothing is the next one's."""
-    last = TopicReckoning.objects.values_list("reckoned_at", flat=True).get(pk=1)
-    if last and abs(now - last) < EVERY:  # a clock that went wrong may have written a later moment
-        return False
-    return TopicReckoning.objects.filter(reckoned_at=last).update(reckoned_at=now) == 1
 
 
 @transaction.atomic
