@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from hypothesis import settings as hypothesis
 
 from articles.management import catalogs
@@ -52,3 +53,28 @@ def desk(client, django_user_model):
         return client
 
     return log_in
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker):
+    """A function that makes what all tests of a module look at: once, and gone after the last of them.
+
+    Each test goes on in a savepoint of its own, so what it does to the things is undone behind it; it reads
+    them anew from the database and changes no object that another test is given. Each test of the module
+    knows of the things, and none of them commits.
+    """
+    around = transaction.atomic()
+    around._from_testcase = (
+        True  # as Django's TestCase: what is made inside may ask for a durable one
+    )
+    with django_db_blocker.unblock():
+        around.__enter__()
+
+    def made(make, *args, **fields):
+        with django_db_blocker.unblock(), transaction.atomic():
+            return make(*args, **fields)
+
+    yield made
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)

@@ -41,8 +41,12 @@ CHROME = ["articles_section", "articles_tag"]
 DAY = date(2026, 11, 20)
 
 
-@pytest.fixture
-def _paper():
+@pytest.fixture(scope="module")
+def _paper(once):
+    once(_three_sections)
+
+
+def _three_sections():
     """Three top sections, one with a subsection, and enough articles for two pages of a list."""
     world, _, _ = a_section("World"), a_section("Business"), a_section("Culture")
     europe = a_section("Europe", parent=world)
