@@ -11,6 +11,13 @@ from articles.management import catalogs
 
 TESTS = Path(__file__).parent
 PLAIN = ("architecture", "importing", "rules")
+PAGES = ("admin", "views")
+# Of the pages those whose own questions differ from one database to the other, or whose input does.
+PAGES_THAT_ASK = {
+    "admin": ("article_list", "article_list_asks", "at_once", "every_address", "ledger", "readings", "retagging",
+              "sections", "tags"),
+    "views": ("hostile_values", "licences", "paging", "search", "sitemaps", "topics"),
+}  # fmt: skip
 
 # Every run tries the same examples, so that a change alone turns it red; --slow tries others each time.
 hypothesis.register_profile("the same each time", derandomize=True, print_blob=True)
@@ -25,11 +32,14 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """What asks no database has the same answer on each: it is tested once."""
+    """What asks no database has the same answer on each: it is tested once. What a page says of what the floors
+    below have asked, and were tested for on both, is tested on the second one with --slow."""
     for item in items:
         floor = item.path.relative_to(TESTS).parts[0]
         if floor in PLAIN and not item.get_closest_marker("django_db"):
             item.add_marker("plain")
+        if floor in PAGES and item.path.stem.removeprefix("test_") not in PAGES_THAT_ASK[floor]:
+            item.add_marker("page")
 
 
 @pytest.fixture(autouse=True)

@@ -30,13 +30,14 @@ def run(root: Path, args: list[str]) -> int:
     """Run the stages with ``args`` handed on to pytest. Returns the exit code."""
     slow = "--slow" in args
     args = [arg for arg in args if arg != "--slow"]
-    marks = "" if slow else " and not slow"
     everything = not any(not arg.startswith("-") for arg in args)
+    marks = "" if slow else " and not slow"
+    pages = " and not page" if everything and not slow else ""
     spread = ["-n", CORES] if everything else []
     by_files = ["--dist", "loadfile"] if everything else []
     stages = [
         _on_sqlite(root, [*spread, "-m", f"not browser and not postgres{marks}", *args]),
-        _on_postgresql(root, [*spread, "-m", f"not browser and not plain{marks}", *args]),
+        _on_postgresql(root, [*spread, "-m", f"not browser and not plain{marks}{pages}", *args]),
         # By files: the journeys of one share a server and a paper.
         _in_browser(root, [*spread, *by_files, "-m", f"browser{marks}", *args]),
     ]
