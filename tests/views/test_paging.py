@@ -62,6 +62,16 @@ def test_paging_forward_comes_back_to_the_newest(client, world):
     assert pages[-1].context["page"].newer == ""
 
 
+def test_only_the_newest_page_is_for_search_engines_its_followers_lead_to_stories(client, world):
+    """Their addresses are others after each story, so none of them is worth finding again."""
+    newest, older, _ = follow(client, "/world/", "older")
+    canonical, unlisted = b'<link rel="canonical"', b'content="noindex, follow"'
+    assert canonical in newest.content
+    assert unlisted not in newest.content
+    assert canonical not in older.content
+    assert unlisted in older.content
+
+
 def test_a_story_published_meanwhile_moves_no_page(client, world):
     older = client.get("/world/").context["page"].older
     before = stories_of(client.get("/world/" + older))
