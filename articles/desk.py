@@ -8,7 +8,10 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
-from django.urls import path
+from django.urls import path, reverse
+from django.utils import translation
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 
 class LogIn(AdminAuthenticationForm):
@@ -31,6 +34,10 @@ class DeskSite(AdminSite):
         """As the stock one; scripts may carry a nonce, which the editor's import map needs."""
         allow_nonce = csp_update({"script-src": settings.DESK_SCRIPT_SOURCES})
         return allow_nonce(_readable(super().admin_view(view, cacheable)))
+
+    def each_context(self, request):
+        """As the stock one; the languages the desk can be had in, each by its own name."""
+        return super().each_context(request) | {"desk_languages": settings.LANGUAGES}
 
     def index(self, request, extra_context=None):
         """The desk's front page: what is scheduled and what failed, what waits for whom."""
@@ -60,9 +67,29 @@ class DeskSite(AdminSite):
 
         return [
             path("intake/", self.admin_view(intake), name="intake"),
+            path("language/", require_POST(set_language), name="language"),
             path("shown/<str:secret>/", shown, name="shown"),  # for those who have no account
             *super().get_urls(),
         ]
+
+
+class DeskLanguage:
+    """The desk, and nothing else, in the language that whoever works there has chosen; before that in the
+    paper's. Forms, answers and the template responses of its pages are all made inside."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path.startswith(reverse("admin:index")):
+            return self.get_response(request)
+        with translation.override(_chosen(request)):
+            return self.get_response(request)
+
+
+def _chosen(request) -> str:
+    wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    return wanted if wanted in dict(settings.LANGUAGES) else settings.SITE_LANGUAGE
 
 
 def _readable(view):

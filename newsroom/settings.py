@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "articles.desk.DeskLanguage",
     "articles.views.middleware.CalmFailures",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -119,6 +120,12 @@ LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("ja", "
 if SITE_LANGUAGE not in dict(LANGUAGES):
     LANGUAGES.append((SITE_LANGUAGE, SITE_LANGUAGE))
 LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
+# Who works at the desk may have it in another one: a cookie says which, and no reader's page is sent it.
+LANGUAGE_COOKIE_NAME = "desk_language"
+LANGUAGE_COOKIE_PATH = "/desk/"
+LANGUAGE_COOKIE_AGE = 5 * 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 FORMAT_MODULE_PATH = "newsroom.formats"
 USE_TZ = True
 
@@ -164,7 +171,7 @@ DJANGO_PROSE_EDITOR_PRESETS = {"story": [Script("js/story-editor.js", type="modu
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 if env.switch("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +19,7 @@ from articles.admin.showing import DAYS, open_links
 from articles.admin.widgets import is_number
 from articles.models import Article, DaybookEntry, LiveCopy, Revision, Tag
 from articles.reading.articles import page_of
-from articles.reading.paper import paper
+from articles.reading.paper import in_its_language, paper, written
 from articles.reading.related import read_related
 from articles.rules import licences, names
 from articles.rules.refusals import Refusal
@@ -65,6 +64,7 @@ def _page(model_admin, request, article, template, **context):
     )
 
 
+@in_its_language()
 def preview(request, pk, model_admin):
     """The public page of the article as it stands at the desk. Nobody else can see it."""
     article = _article(model_admin, request, pk)
@@ -88,7 +88,7 @@ def preview(request, pk, model_admin):
         "preview_back_to": "Back to the form",
     }
     template = "print/article.html" if printed else "public/article.html"
-    return HttpResponse(render_to_string(template, context, request=request))
+    return HttpResponse(written(template, context, request))
 
 
 @require_http_methods(["GET", "POST"])

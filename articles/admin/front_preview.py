@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles.actions.live import copy_of
@@ -12,12 +11,13 @@ from articles.admin.widgets import is_number
 from articles.models import Article, FrontChange, LiveCopy
 from articles.reading.front import read_front
 from articles.reading.listings import Window
-from articles.reading.paper import paper
+from articles.reading.paper import in_its_language, paper, written
 from articles.reading.placed import Rehearsal
 from articles.reading.sections import read_section
 from articles.rules import arranging
 
 
+@in_its_language()
 def preview(request, page):
     """The public page as it would be if the front were shown now; one that waits, as it would be at its
     hour. Nobody else can see it."""
@@ -44,7 +44,7 @@ def preview(request, page):
         "preview_back_to": "Back to the front",
         "preview_not_live": list(copies.values()),
     }
-    return HttpResponse(render_to_string(template, context, request=request))
+    return HttpResponse(written(template, context, request))
 
 
 def _not_live(placements: list[arranging.Placement]) -> dict[int, LiveCopy]:

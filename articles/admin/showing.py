@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,7 +16,7 @@ from articles.actions.showing import close_link, fingerprint_of, open_link
 from articles.models import Article, DraftLink, Revision, Tag
 from articles.reading.absent import Absent
 from articles.reading.articles import page_of
-from articles.reading.paper import paper
+from articles.reading.paper import in_its_language, paper, written
 from articles.rules import licences
 from articles.rules.refusals import Refusal
 
@@ -73,6 +72,7 @@ def close_one(request, pk, link, model_admin):
 
 
 @require_GET
+@in_its_language()
 def shown(request, secret):
     """The public look of the revision that the secret opens: kept by no cache, found by no search
     engine, and telling no other site where the reader came from."""
@@ -92,7 +92,7 @@ def shown(request, secret):
 
 
 def _in_confidence(template: str, context: dict, status: int = 200) -> HttpResponse:
-    page = render_to_string(template, {"paper": paper(), **context})
+    page = written(template, {"paper": paper(), **context})
     response = HttpResponse(page, status=status)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"

@@ -4,10 +4,10 @@ from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.encoding import iri_to_uri
 
 from articles.reading.feeds import Item
+from articles.reading.paper import written
 from articles.rules.links import absolute
 from articles.rules.xml_text import fit_for_xml
 
@@ -30,7 +30,7 @@ def content(item: Item) -> str:
         return ""
     here = url(item.path)
     told = {"item": item, "body": absolute(item.body, here)}
-    return fit_for_xml(render_to_string("feeds/story.html", told)).strip()
+    return fit_for_xml(written("feeds/story.html", told)).strip()
 
 
 def add(parent, tag: str, text: str = "", **attributes: str):

@@ -4,11 +4,10 @@ import logging
 from html import escape
 
 from django.http import HttpResponse
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.reading.paper import paper
+from articles.reading.paper import in_its_language, paper, written
 from articles.rules.addresses import words_in
 
 logger = logging.getLogger(__name__)
@@ -87,10 +86,11 @@ def server_error(request):
     return failure(500, request)
 
 
+@in_its_language()
 def _written(context: dict) -> str:
     """The page, or the bare one where writing it is what fails."""
     try:
-        return render_to_string("public/failure.html", context)
+        return written("public/failure.html", context)
     except Exception:  # whatever it is: the reader of a failure gets no second one
         logger.exception("The page of a failure could not be written")
     said = {name: escape(str(context[name])) for name in ("title", "text")}

@@ -2,10 +2,9 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 
 from articles.reading.listings import PAGE, PRINTED, Window
-from articles.reading.paper import paper
+from articles.reading.paper import paper, written
 from articles.rules import licences
 from articles.rules.positions import Position
 
@@ -18,7 +17,7 @@ def show(template: str, page, *, path: str, status: int = 200) -> HttpResponse:
     """``page`` in ``template``; ``path`` is its permanent address. No request is at hand: what is
     kept for all readers cannot depend on one."""
     context = {"page": page, "paper": paper(), "permalink": settings.SITE_URL + path}
-    return keepable(HttpResponse(render_to_string(template, context), status=status), page.names)
+    return keepable(HttpResponse(written(template, context), status=status), page.names)
 
 
 def keepable(response: HttpResponse, names) -> HttpResponse:

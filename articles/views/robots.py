@@ -1,8 +1,7 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.template.loader import render_to_string
 
-from articles.reading.paper import paper
+from articles.reading.paper import paper, written
 from articles.reading.tree import Tree
 from articles.rules import names
 from articles.rules.addresses import feeds_of
@@ -28,5 +27,5 @@ def llms(request):
         raise Http404
     sections = [(each, " ".join(each.description.split())) for each in Tree.read().listed(None)]
     told = {"sections": sections, "paper": paper(), "feeds": feeds_of("/")}
-    text = render_to_string("public/llms.txt", told)
+    text = written("public/llms.txt", told)
     return keepable(HttpResponse(text, content_type="text/plain; charset=utf-8"), {names.SECTIONS})

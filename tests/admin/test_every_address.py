@@ -34,6 +34,7 @@ ROLES = ("anonymous", "reporter", "editor", "moderator", "administrator")
 # to log in is answered 302 as well, so the row of the anonymous tells the two apart.
 TABLE = {
     "intake/": "302/302 200/200 200/200 403/403 200/200",
+    "language/": "405/302 405/302 405/302 405/302 405/302",
     "shown/<str:secret>/": "200/405 200/405 200/405 200/405 200/405",
     "": "302/302 200/200 200/200 200/200 200/200",
     "login/": "200/200 302/200 302/200 302/200 302/200",
