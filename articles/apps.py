@@ -3,6 +3,7 @@ from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 from django.core import checks
+from django.utils.translation import gettext_lazy as _
 
 from articles.management import catalogs
 from articles.rules import findings
@@ -26,7 +27,7 @@ class DeskConfig(AdminConfig):
 class PeopleConfig(AuthConfig):
     """Django's accounts, under the name the desk has for them."""
 
-    verbose_name = "People"
+    verbose_name = _("People")
 
 
 def blocking_codes_are_known(app_configs, **kwargs) -> list[checks.Error]:

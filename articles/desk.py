@@ -10,6 +10,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import BadRequest
 from django.urls import path, reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
@@ -18,8 +19,10 @@ class LogIn(AdminAuthenticationForm):
     """The stock form in words that say what to try."""
 
     error_messages = AdminAuthenticationForm.error_messages | {
-        "invalid_login": "This name and this password do not open the desk. Capital and small letters "
-        "differ; an account that was closed opens it no more.",
+        "invalid_login": _(
+            "This name and this password do not open the desk. Capital and small letters differ; an account "
+            "that was closed opens it no more."
+        ),
     }
 
 
@@ -27,7 +30,7 @@ class DeskSite(AdminSite):
     login_form = LogIn
     site_header = "Newsroom"
     site_title = "Newsroom"
-    index_title = "The desk"
+    index_title = _("The desk")
     enable_nav_sidebar = False
 
     def admin_view(self, view, cacheable=False):

@@ -4,10 +4,11 @@ import logging
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from articles.models import AtAnHour, FrontChange
-from articles.reading.paper import in_its_language, written
+from articles.reading.paper import in_its_language
 from articles.rules import hours
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ def tell_maker(planned: AtAnHour) -> None:
         "when": hours.spoken(planned.due_at, zone=planned.zone),
         "address": settings.SITE_URL + address,
     }  # fmt: skip
-    words = written("mail/schedule_failed.txt", context)
+    words = render_to_string("mail/schedule_failed.txt", context)
     try:
         send_mail(f"Not {done}: {what}", words, None, [maker.email])
     except (OSError, ValueError) as error:  # no server, refused by it, or no address at all

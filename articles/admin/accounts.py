@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import PlainPages
 
@@ -18,9 +19,9 @@ class AccountAdmin(PlainPages, UserAdmin):
     list_filter = ["is_staff", "is_active", "groups"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        ("Person", {"fields": ["first_name", "last_name", "email"]}),
-        ("May", {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
-        ("Dates", {"fields": ["last_login", "date_joined"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("May"), {"fields": ["is_active", "is_staff", "groups", "is_superuser"]}),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = []

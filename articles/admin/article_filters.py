@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.contrib import admin
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Author, Byline, Category, Schedule, Section, Source, Tag, TaggedArticle
 from articles.models.among import MANY, among
@@ -19,11 +20,11 @@ LONGEST = 200
 class Whose(admin.SimpleListFilter):
     """One's own articles, among all."""
 
-    title = "whose"
+    title = _("whose")
     parameter_name = "whose"
 
     def lookups(self, request, model_admin):
-        return [("mine", "Mine")]
+        return [("mine", _("Mine"))]
 
     def queryset(self, request, queryset):
         return queryset.filter(made_by=request.user) if self.value() == "mine" else queryset
@@ -32,11 +33,11 @@ class Whose(admin.SimpleListFilter):
 class Planned(admin.SimpleListFilter):
     """Articles with an hour that is to come, or that failed."""
 
-    title = "hour"
+    title = _("hour")
     parameter_name = "scheduled"
 
     def lookups(self, request, model_admin):
-        return [(schedules.WAITING, "Scheduled"), (schedules.FAILED, "Failed at its hour")]
+        return [(schedules.WAITING, _("Scheduled")), (schedules.FAILED, _("Failed at its hour"))]
 
     def queryset(self, request, queryset):
         if self.value() not in dict(self.lookup_choices):
@@ -95,7 +96,7 @@ class ByNumber(FormFilter):
         if not self.value:
             return queryset
         if self.value not in {str(number) for number, _ in self.rows()}:
-            self.said = f"There is no such {self.title}."
+            self.said = _("There is no such %(kind)s.") % {"kind": self.title}
             return queryset.none()
         return self.narrow(queryset, int(self.value))
 
@@ -103,7 +104,7 @@ class ByNumber(FormFilter):
 class BySection(ByNumber):
     """A section and all that stands below it."""
 
-    title, parameter_names = "section", ("section",)
+    title, parameter_names = _("section"), ("section",)
 
     def __init__(self, request, params, model, model_admin):
         super().__init__(request, params, model, model_admin)
@@ -119,7 +120,7 @@ class BySection(ByNumber):
 
 
 class ByCategory(ByNumber):
-    title, parameter_names = "category", ("category",)
+    title, parameter_names = _("category"), ("category",)
 
     def __init__(self, request, params, model, model_admin):
         super().__init__(request, params, model, model_admin)
@@ -131,7 +132,12 @@ class ByCategory(ByNumber):
 
     def rows(self):
         for category in self.categories:
-            yield category.pk, f"{category}{' (retired)' if category.is_retired else ''}"
+            yield (
+                category.pk,
+                _("%(name)s (retired)") % {"name": category}
+                if category.is_retired
+                else str(category),
+            )
 
     def narrow(self, queryset, number):
         return queryset.filter(category=number)
@@ -164,12 +170,16 @@ class ByName(FormFilter):
         names = self.kind.objects.filter(key__contains=key).order_by("name") if key else []
         self.suggested = list(dict.fromkeys(each.name for each in names[:SUGGESTED]))
         known = key in map(key_of, self.suggested)
-        none = "is on no article" if known else f"is no {self.title} that is known"
-        self.said = f"“{self.value}” {none}."
+        said = (
+            _("“%(name)s” is on no article.")
+            if known
+            else _("“%(name)s” is no %(kind)s that is known.")
+        )
+        self.said = said % {"name": self.value, "kind": self.title}
 
 
 class BySource(ByName):
-    title, parameter_names, kind = "source", ("source",), Source
+    title, parameter_names, kind = _("source"), ("source",), Source
     suggested_by = ("livecopy", "source")  # the article's form is not offered what is retired
 
     def narrow(self, queryset, key):
@@ -196,12 +206,12 @@ class ByLink(ByName):
 
 
 class ByAuthor(ByLink):
-    title, parameter_names, kind = "author", ("author",), Author
+    title, parameter_names, kind = _("author"), ("author",), Author
     suggested_by, links, article = ("byline", "author"), Byline, "article_id"
 
 
 class ByTag(ByLink):
-    title, parameter_names, kind = "tag", ("tag",), Tag
+    title, parameter_names, kind = _("tag"), ("tag",), Tag
     suggested_by, links, article = ("taggedarticle", "tag"), TaggedArticle, "content_object_id"
 
     def named(self, key):
@@ -233,21 +243,21 @@ class ByDays(FormFilter):
         except ValueError:
             day = date.min
         if day and not limits.FIRST_DAY < day < limits.LAST_DAY:
-            self.said = f"“{typed}” is no day: write it as 2022-06-30."
+            self.said = _("“%(text)s” is no day: write it as 2022-06-30.") % {"text": typed}
         return day
 
     def fields(self):
         """(name, label, what was typed) of both."""
-        for name, label in zip(self.parameter_names, ("from", "to"), strict=True):
+        for name, label in zip(self.parameter_names, (_("from"), _("to")), strict=True):
             yield name, label, self.used_parameters.get(name, "")
 
     def choices(self, changelist):
         today = timezone.localdate()
         periods = {
-            "Today": today,
-            "This week": today - timedelta(days=today.weekday()),
-            "This month": today.replace(day=1),
-            "This year": today.replace(month=1, day=1),
+            _("Today"): today,
+            _("This week"): today - timedelta(days=today.weekday()),
+            _("This month"): today.replace(day=1),
+            _("This year"): today.replace(month=1, day=1),
         }
         for text, first in periods.items():
             days = dict(
@@ -261,14 +271,14 @@ class ByDays(FormFilter):
 
 
 class ByPublication(ByDays):
-    title, parameter_names = "published", ("published_from", "published_to")
+    title, parameter_names = _("published"), ("published_from", "published_to")
 
     def within(self, first, last):
         return self.asked({"published_on__gte": first, "published_on__lte": last})
 
 
 class ByChange(ByDays):
-    title, parameter_names = "changed", ("changed_from", "changed_to")
+    title, parameter_names = _("changed"), ("changed_from", "changed_to")
 
     def within(self, first, last):
         asked = {

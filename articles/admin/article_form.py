@@ -6,6 +6,8 @@ from django.contrib.admin import site
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import F
 from django.utils.html import format_html
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from articles.actions.section_tree import section_meant
 from articles.actions.words import Words
@@ -57,7 +59,7 @@ class OrderedField(forms.ModelMultipleChoiceField):
 
     def clean(self, value):
         if not all(map(is_number, value or ())):
-            raise forms.ValidationError("Choose from the list.")
+            raise forms.ValidationError(_("Choose from the list."))
         things = {str(thing.pk): thing for thing in super().clean(value)}
         return [things[str(pk)] for pk in dict.fromkeys(value or ())]
 
@@ -76,18 +78,18 @@ class ArticleForm(DeskForm):
     headline = forms.CharField(
         max_length=limits.HEADLINE,
         widget=forms.TextInput(attrs={"class": "vTextField headline"}),
-        error_messages={"required": "Give it a headline; a working one will do."},
+        error_messages={"required": _("Give it a headline; a working one will do.")},
     )
     standfirst = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    body = forms.CharField(required=False, label="Story", strip=False, widget=StoryWidget)
+    body = forms.CharField(required=False, label=_("Story"), strip=False, widget=StoryWidget)
     author_note = forms.CharField(
-        required=False, label="Author’s line", widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="The line about the author that closes the piece.",
+        required=False, label=_("Author’s line"), widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The line about the author that closes the piece."),
     )  # fmt: skip
     source_url = forms.URLField(
-        required=False, label="Link to the original", max_length=limits.ADDRESS,
+        required=False, label=_("Link to the original"), max_length=limits.ADDRESS,
         assume_scheme="https", widget=OriginalWidget,
-        error_messages={"invalid": "Give a whole address, such as https://example.org/story."},
+        error_messages={"invalid": _("Give a whole address, such as https://example.org/story.")},
     )  # fmt: skip
     # Not “authors”: the stock admin refuses a form field of a relation with its own table.
     byline = OrderedField(
@@ -99,7 +101,7 @@ class ArticleForm(DeskForm):
             site,
             can_add_related=True,
         ),
-        help_text="In the order of the byline.",
+        help_text=_("In the order of the byline."),
     )
     translation_of = TranslatedField(
         Article.objects.all(),
@@ -110,17 +112,24 @@ class ArticleForm(DeskForm):
     tags = TagNames(
         required=False,
         widget=TagsWidget(site),
-        help_text="A new name becomes a proposed tag; readers see it once a moderator approves it.",
+        help_text=_(
+            "A new name becomes a proposed tag; readers see it once a moderator approves it."
+        ),
     )
     related = OrderedField(
         Article.objects.exclude(status__in=workflow.NEVER_SHOWN).only(
             "headline", "language", "published_on"
         ),
         required=False,
-        label="Related stories",
+        label=_("Related stories"),
         widget=RelatedWidget(site),
-        help_text="Published stories that stand beside this one, in this order; others with the same "
-        f"tags follow. At most {limits.RELATED}.",
+        help_text=format_lazy(
+            _(
+                "Published stories that stand beside this one, in this order; others with the same tags "
+                "follow. At most {number}."
+            ),
+            number=limits.RELATED,
+        ),
     )
     begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -132,7 +141,7 @@ class ArticleForm(DeskForm):
         model = Article
         fields = WRITTEN
         field_classes = {"section": SectionField}
-        error_messages = {"published_on": {"invalid": "Give a day, such as 2026-12-03."}}
+        error_messages = {"published_on": {"invalid": _("Give a day, such as 2026-12-03.")}}
 
     def __init__(self, data=None, *args, **kwargs):
         self.cut_tags = data is not None and any("\x00" in name for name in data.getlist("tags"))
@@ -154,7 +163,7 @@ class ArticleForm(DeskForm):
     def clean_tags(self):
         if self.cut_tags:
             raise forms.ValidationError(
-                "A tag held a sign that no text has: look whether it is whole."
+                _("A tag held a sign that no text has: look whether it is whole.")
             )
         return self.cleaned_data["tags"]
 
@@ -165,8 +174,8 @@ class ArticleForm(DeskForm):
                 name = note["field"].replace("authors", "byline")
                 if field := self.fields.get(name):
                     field.help_text = format_html(
-                        '<span class="doubt">Please check: {}</span> {}',
-                        note["sentence"],
+                        '<span class="doubt">{}</span> {}',
+                        _("Please check: %(doubt)s") % {"doubt": note["sentence"]},
                         field.help_text,
                     )
 
@@ -174,7 +183,9 @@ class ArticleForm(DeskForm):
         """Say beside the source what it does not allow, or until when."""
         licence, field = article.source.licence, self.fields.get("source")
         if field and (limits_told := licence.spoken(ends_on=_end_of(article, licence))):
-            field.help_text = f"Licence of {article.source}: {limits_told}."
+            field.help_text = _("Licence of %(source)s: %(limits)s.") % {
+                "source": article.source, "limits": limits_told,
+            }  # fmt: skip
 
     def is_multipart(self):
         """Always: urlencoded, a long story in most scripts would be three times as long on its way."""

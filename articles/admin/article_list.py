@@ -1,6 +1,7 @@
 """The list of the desk's articles: it pages by position, and counts nothing."""
 
 from django.contrib.admin.views.main import ChangeList
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from articles.reading.absent import Absent
@@ -10,8 +11,8 @@ from articles.rules.terms import question
 
 BEFORE, AFTER, ORDER = "before", "after", "order"
 # What an index serves: the column, and how it is said.
-ORDERS = {"": ("updated_at", "newest change first"),
-          "published": ("published_at", "newest publication first")}  # fmt: skip
+ORDERS = {"": ("updated_at", _("newest change first")),
+          "published": ("published_at", _("newest publication first"))}  # fmt: skip
 
 
 class ArticleList(ChangeList):
@@ -94,9 +95,11 @@ class ArticleList(ChangeList):
         asked = question(self.query)
         said = []
         if self.query.strip() and not asked:
-            said.append(f"There is no word to look for in “{self.query[:60]}”.")
+            said.append(
+                _("There is no word to look for in “%(text)s”.") % {"text": self.query[:60]}
+            )
         if asked.is_cut:
-            said.append("That is more than can be looked for at once: only its beginning was.")
+            said.append(_("That is more than can be looked for at once: only its beginning was."))
         return said
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.actions.articles import restore, withdraw
@@ -16,6 +17,7 @@ from articles.actions.live import copy_of
 from articles.actions.revisions import lost_from
 from articles.admin.comparing import changed_fields, compared_story
 from articles.admin.showing import DAYS, open_links
+from articles.admin.verbs import spoken_verb
 from articles.admin.widgets import is_number
 from articles.models import Article, DaybookEntry, LiveCopy, Revision, Tag
 from articles.reading.articles import page_of
@@ -85,7 +87,7 @@ def preview(request, pk, model_admin):
         "permalink": settings.SITE_URL + copy.get_absolute_url(),
         "print_path": "?print",
         "preview_back": reverse("admin:articles_article_change", args=[pk]),
-        "preview_back_to": "Back to the form",
+        "preview_back_to": _("Back to the form"),
     }
     template = "print/article.html" if printed else "public/article.html"
     return HttpResponse(written(template, context, request))
@@ -98,16 +100,24 @@ def withdraw_article(request, pk, model_admin):
     _allow(request, "withdraw", article)
     if request.method == "POST":
         _act(request, lambda: withdraw(article, by=request.user),
-             f"“{article}” is withdrawn. Its address tells readers so.")  # fmt: skip
+             _("“%(article)s” is withdrawn. Its address tells readers so.") % {"article": article})  # fmt: skip
         return _to_form(pk)
-    return _page(model_admin, request, article, "withdraw", title=f"Withdraw “{article}”?")
+    return _page(
+        model_admin,
+        request,
+        article,
+        "withdraw",
+        title=_("Withdraw “%(article)s”?") % {"article": article},
+    )
 
 
 def revisions(request, pk, model_admin):
     """Every save of an article, newest first, and which one readers see."""
     article = _article(model_admin, request, pk, needs="articles.view_revision")
-    made = article.revisions.select_related("made_by").defer("content")
-    return _page(model_admin, request, article, "revisions", title="Revisions", revisions=made,
+    made = list(article.revisions.select_related("made_by").defer("content"))
+    for each in made:
+        each.how = spoken_verb(each.verb)
+    return _page(model_admin, request, article, "revisions", title=_("Revisions"), revisions=made,
                  live=_live_revision(article), links=open_links(article))  # fmt: skip
 
 
@@ -120,7 +130,7 @@ def compare(request, pk, model_admin):
     )
     return _page(
         model_admin, request, article, "compare",
-        title=f"Revisions {old.number} and {new.number}", both=[old, new],
+        title=_("Revisions %(old)s and %(new)s") % {"old": old.number, "new": new.number}, both=[old, new],
         fields=changed_fields(old, new), blocks=compared_story(old, new), live=_live_revision(article),
     )  # fmt: skip
 
@@ -147,21 +157,24 @@ def revision(request, pk, number, model_admin):
     if request.method == "POST":
         _allow(request, "restore", article)
         lost = lost_from(found)
-        check = (
-            f" Gone since then: its {' and its '.join(lost)}. Please choose again." if lost else ""
+        said = _(
+            "Revision %(number)s is restored as the newest one. Readers see no change until you publish."
         )
+        said %= {"number": number}
+        if lost:
+            said += " " + _("Gone since then: %(things)s. Please choose again.") % {
+                "things": ", ".join(map(_, lost))
+            }
         begun_from = request.POST.get("begun_from", "")
         known = int(begun_from) if is_number(begun_from) else None
-        _act(request, lambda: restore(found, by=request.user, version=known),
-             f"Revision {number} is restored as the newest one. "
-             f"Readers see no change until you publish.{check}")  # fmt: skip
+        _act(request, lambda: restore(found, by=request.user, version=known), said)
         return _to_form(pk)
     return _page(
         model_admin,
         request,
         article,
         "revision",
-        title=f"Revision {number}",
+        title=_("Revision %(number)s") % {"number": number},
         revision=found,
         days=DAYS,
         may_restore=may_move(request.user, "restore", article),

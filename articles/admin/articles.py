@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from articles.actions.articles import delete_article, publish, save_article
 from articles.actions.beats import may_move
@@ -40,23 +41,25 @@ from articles.search import desk as desk_search
 # What a button of the form does after saving; publishing also asks what kind of change it is.
 BUTTONS = {"_submit": submit, "_approve": approve}
 AFTER_BUTTON = {
-    "_submit": "is submitted. It waits for an editor, and no reader sees it.",
-    "_approve": "is ready to be published. No reader sees it yet.",
-    "_publish": "is live: every reader sees it now.",
+    "_submit": _("“%(article)s” is submitted. It waits for an editor, and no reader sees it."),
+    "_approve": _("“%(article)s” is ready to be published. No reader sees it yet."),
+    "_publish": _("“%(article)s” is live: every reader sees it now."),
 }
 AFTER_SAVING = {
-    workflow.DRAFT: "is saved as a draft. No reader sees it.",
-    workflow.REVIEW: "is saved. It is in review, and no reader sees it.",
-    workflow.READY: "is saved. It is ready, and no reader sees it.",
-    workflow.LIVE: "is saved. Readers see the former version until you publish again.",
-    workflow.WITHDRAWN: "is saved. It stays withdrawn until you publish it again.",
+    workflow.DRAFT: _("“%(article)s” is saved as a draft. No reader sees it."),
+    workflow.REVIEW: _("“%(article)s” is saved. It is in review, and no reader sees it."),
+    workflow.READY: _("“%(article)s” is saved. It is ready, and no reader sees it."),
+    workflow.LIVE: _(
+        "“%(article)s” is saved. Readers see the former version until you publish again."
+    ),
+    workflow.WITHDRAWN: _("“%(article)s” is saved. It stays withdrawn until you publish it again."),
 }
 FILING = ["section", "category", "source", "source_url", "original_is_canonical"]
 # The form of those who may read and not write.
 READ = [
     (None, {"fields": ["headline", "standfirst", "story", "author_note"]}),
-    ("Filing", {"fields": [*FILING, "byline_names", "tag_names", "related_names"]}),
-    ("Address", {"fields": ["published_on", "slug", "language", "translation_of"]}),
+    (_("Filing"), {"fields": [*FILING, "byline_names", "tag_names", "related_names"]}),
+    (_("Address"), {"fields": ["published_on", "slug", "language", "translation_of"]}),
 ]
 
 
@@ -90,15 +93,15 @@ class ArticleAdmin(DeskAdmin):
         filters.ByChange,
     ]
     search_fields = ["headline", "standfirst", "body"]
-    search_help_text = (
+    search_help_text = _(
         "Every word, in the headline, the standfirst or the story. “Words in quotes” stand side by side; "
         "begin* finds what begins so."
     )
     autocomplete_fields = ["section", "category", "source"]
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "body", "author_note", "begun_from"]}),
-        ("Filing", {"fields": [*FILING, "byline", "tags", "related"]}),
-        ("Address", {"fields": ["published_on", "slug", "language", "translation_of"]}),
+        (_("Filing"), {"fields": [*FILING, "byline", "tags", "related"]}),
+        (_("Address"), {"fields": ["published_on", "slug", "language", "translation_of"]}),
     ]
 
     def get_fieldsets(self, request, obj=None):
@@ -120,31 +123,31 @@ class ArticleAdmin(DeskAdmin):
             raise BadRequest("Select the rows: this list does not know how many there are.")
         return super().response_action(request, queryset)
 
-    @admin.display(description="status")
+    @admin.display(description=_("status"))
     def standing(self, article):
         """Its status, and whether readers are told not to believe it."""
         status = article.get_status_display()
         if not article.is_retracted:
             return status
-        return format_html('{} <strong class="is-retracted">Retracted</strong>', status)
+        return format_html('{} <strong class="is-retracted">{}</strong>', status, _("Retracted"))
 
-    @admin.display(description="story")
+    @admin.display(description=_("story"))
     def story(self, article):
         body = mark_safe(article.body)  # noqa: S308 cleaned when it was stored
         return format_html('<div class="revision-text">{}</div>', body)
 
-    @admin.display(description="byline")
+    @admin.display(description=_("byline"))
     def byline_names(self, article):
         return ", ".join(author.name for author in article.byline_authors())
 
-    @admin.display(description="tags")
+    @admin.display(description=_("tags"))
     def tag_names(self, article):
         return ", ".join(sorted(tagged.tag.name for tagged in article.tagged.select_related("tag")))
 
-    @admin.display(description="related stories")
+    @admin.display(description=_("related stories"))
     def related_names(self, article):
         chosen = article.related.select_related("other").only("other__headline")
-        return "; ".join(str(each.other) for each in chosen) or "None"
+        return "; ".join(str(each.other) for each in chosen) or _("None")
 
     def get_urls(self):
         def at(step, view, name):
@@ -267,7 +270,7 @@ class ArticleAdmin(DeskAdmin):
             return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[obj.pk]))
         pressed = next((each for each in AFTER_BUTTON if each in request.POST), None)
         said = AFTER_BUTTON[pressed] if pressed else AFTER_SAVING[obj.status]
-        sentence = f"“{obj}” {said}"
+        sentence = said % {"article": obj}
         self.message_user(request, sentence, messages.SUCCESS)
         self._say_put_together(request)
         for meaning in getattr(request, "meanings", []):
@@ -279,8 +282,9 @@ class ArticleAdmin(DeskAdmin):
     def _say_put_together(self, request):
         theirs = getattr(request, "together", None) and request.together.theirs
         if theirs:
-            who = theirs.made_by or "Somebody else"
-            sentence = f"{who} saved this article while you were writing. Both changes are in it: look it over."
+            sentence = _(
+                "%(who)s saved this article while you were writing. Both changes are in it: look it over."
+            ) % {"who": theirs.made_by or _("Somebody else")}
             self.message_user(request, sentence, messages.WARNING)
 
     def _moves(self, request, article) -> dict[str, bool]:

@@ -13,6 +13,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.actions.autosaves import (
@@ -32,7 +34,9 @@ from articles.models import Article, Autosave, Presence
 from articles.rules.blocks import same_story
 from articles.rules.refusals import NotAllowed, Refusal
 
-DELETED = "Somebody deleted this draft in the meantime. Your text is kept in this form."
+DELETED = gettext_lazy(
+    "Somebody deleted this draft in the meantime. Your text is kept in this form."
+)
 SEVERAL = {"byline", "tags", "related"}  # fields that hold a list
 MOST_LISTED = 20
 STILL_WRITING = timedelta(hours=1)
@@ -121,18 +125,24 @@ def _version(text: str) -> int:
 def also_open(article: Article, user) -> str:
     """“Also open: Ada (writing 1 minute ago), Ben”; empty where nobody else is there."""
     others = Presence.objects.filter(article=article).beside(user)
-    names = [f"{each.user}{_writing(each)}" for each in others]
-    return f"Also open: {', '.join(names)}" if names else ""
+    names = ", ".join(map(_named, others))
+    return _("Also open: %(names)s") % {"names": names} if names else ""
 
 
-def _writing(presence: Presence) -> str:
-    if presence.wrote_at is None:
-        return ""
-    since = timezone.now() - presence.wrote_at
+def _named(presence: Presence) -> str:
+    """Somebody who has the form open, and since when they have not written."""
+    since = presence.wrote_at and timezone.now() - presence.wrote_at
+    if since is None or since > STILL_WRITING:
+        return str(presence.user)
     minutes = int(since.total_seconds() // 60)
-    if since > STILL_WRITING:
-        return ""
-    return f" (writing {minutes} minute{'' if minutes == 1 else 's'} ago)" if minutes else " (writing now)"  # fmt: skip
+    if not minutes:
+        return _("%(name)s (writing now)") % {"name": presence.user}
+    said = ngettext(
+        "%(name)s (writing %(number)s minute ago)",
+        "%(name)s (writing %(number)s minutes ago)",
+        minutes,
+    )
+    return said % {"name": presence.user, "number": minutes}
 
 
 def offer(model_admin, request, object_id):
@@ -158,7 +168,7 @@ def look(request, number, model_admin):
 def throw_away(request, number, model_admin):
     autosave = _own(request, number)
     discard_autosave(autosave, by=request.user)
-    messages.success(request, "The unfinished text is thrown away. What is stored is as it was.")
+    messages.success(request, _("The unfinished text is thrown away. What is stored is as it was."))
     if autosave.article_id:
         return HttpResponseRedirect(_form_of(autosave))
     return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
@@ -256,7 +266,7 @@ def _page(model_admin, request, autosave: Autosave):
         raise Http404
     both = _sides(autosave)
     context = {
-        "opts": model_admin.opts, "title": "Your unfinished text", "unfinished": autosave,
+        "opts": model_admin.opts, "title": _("Your unfinished text"), "unfinished": autosave,
         "article": article, "fields": changed_fields(*both), "blocks": compared_story(*both),
         "form_address": _form_of(autosave),
         "newer": article and article.version != autosave.begun_from,

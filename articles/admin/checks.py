@@ -11,10 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.actions.checking import findings, unapproved
-from articles.actions.words import LABELS, Words
+from articles.actions.words import Words
+from articles.admin.clashes import label_of_field
 from articles.models import Article
 from articles.rules import cleaning, limits
 from articles.rules.checks import Written, findings_of
@@ -50,10 +53,13 @@ class Panel:
         blocking, advice = (sum(1 + each.more for each in lines)
                             for lines in (self.blocking, self.advice))  # fmt: skip
         if not self.looked:
-            return "Shown here once there are words."
-        counted = {"in the way of publishing": blocking, "to consider": advice}
-        said = [f"{number} {words}" for words, number in counted.items() if number]
-        return ", ".join(said) or "Nothing stands out."
+            return _("Shown here once there are words.")
+        counted = {
+            _("%(number)s in the way of publishing"): blocking,
+            _("%(number)s to consider"): advice,
+        }
+        said = [words % {"number": number} for words, number in counted.items() if number]
+        return ", ".join(said) or _("Nothing stands out.")
 
 
 def urls(model_admin) -> list:
@@ -75,7 +81,7 @@ def check(request, model_admin, pk=None):
         raise PermissionDenied
     found = _typed(dict(request.POST.lists()), request.user)
     if found is None:
-        return HttpResponse("This is no story: it is too long.", status=422)
+        return HttpResponse(_("This is no story: it is too long."), status=422)
     template = "admin/articles/article/_findings.html"
     return TemplateResponse(request, template, {"checks": _panel(found, article), "linked": True})
 
@@ -104,9 +110,10 @@ def say_what_remains(request, article: Article) -> None:
     found = findings(Words.of(article))
     if not found:
         return
-    more = f" And {len(found) - MOST_SAID} more." if len(found) > MOST_SAID else ""
-    sentences = " ".join(each.sentence for each in found[:MOST_SAID])
-    messages.info(request, f"Still to consider: {sentences}{more}")
+    sentences = " ".join(str(each.sentence) for each in found[:MOST_SAID])
+    if more := len(found[MOST_SAID:]):
+        sentences += " " + _("And %(number)s more.") % {"number": more}
+    messages.info(request, _("Still to consider: %(findings)s") % {"findings": sentences})
 
 
 def _typed(values: dict[str, list], user) -> list[Finding] | None:
@@ -154,5 +161,5 @@ def _lines(found: list[Finding]) -> list[Line]:
         if shown[kind] <= MOST_ALIKE:
             last = shown[kind] == MOST_ALIKE
             more = counted[kind] - MOST_ALIKE if last else 0
-            lines.append(Line(each, LABELS.get(each.field, each.field).capitalize(), more))
+            lines.append(Line(each, capfirst(label_of_field(each.field)), more))
     return lines

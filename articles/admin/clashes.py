@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from articles.actions.words import Words
 from articles.models import Article
 from articles.rules.merging import Clash
 from articles.rules.refusals import Clashing, Refusal
 
-NOTHING = "nothing"
+NOTHING = _("nothing")
 
 
 @dataclass
@@ -29,7 +31,7 @@ def clashes_shown(refusal: Refusal | None) -> list[Shown]:
     if not isinstance(refusal, Clashing):
         return []
     together = refusal.together
-    who = str(together.theirs.made_by or "Somebody else")
+    who = str(together.theirs.made_by or _("Somebody else"))
     return [
         Shown(
             label_of_field(name),
@@ -68,7 +70,8 @@ def as_sent(words: Words) -> dict[str, list[str]]:
 
 def label_of_field(name: str) -> str:
     """A field of the form by the name that the form gives it."""
-    return "Story" if name == "body" else Article._meta.get_field(name).verbose_name.capitalize()
+    known = {"body": _("Story"), "byline": _("Byline")}
+    return str(known.get(name) or capfirst(Article._meta.get_field(name).verbose_name))
 
 
 def _set(name: str, side: Clash) -> str:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
 from articles.actions.revisions import FILED, PLAIN, content_of
 from articles.models import Article, Author, Revision
 from articles.rules.comparing import Comparison, Run, compare_bodies, compare_words
@@ -33,19 +36,19 @@ def _as_text(revision: Revision) -> dict[str, str]:
     found = {_label(name): _as_said(content[name]) for name in PLAIN if name != "body"}
     for name, table in FILED.items():
         thing = table.objects.filter(pk=content[name]).first() if content[name] else None
-        found[_label(name)] = str(thing) if thing else ("gone since" if content[name] else "")
+        found[_label(name)] = str(thing) if thing else (_("gone since") if content[name] else "")
     authors = Author.objects.in_bulk(content["authors"])
-    found["Byline"] = ", ".join(str(authors[pk]) for pk in content["authors"] if pk in authors)
-    found["Tags"] = ", ".join(content["tags"])
+    found[_("Byline")] = ", ".join(str(authors[pk]) for pk in content["authors"] if pk in authors)
+    found[_("Tags")] = ", ".join(content["tags"])
     chosen = Article.objects.only("headline").in_bulk(content["related"])
-    found["Related"] = ", ".join(str(chosen[pk]) for pk in content["related"] if pk in chosen)
+    found[_("Related")] = ", ".join(str(chosen[pk]) for pk in content["related"] if pk in chosen)
     found[_label("published_on")] = content["published_on"] or ""
     return found
 
 
 def _as_said(value: str | bool) -> str:
-    return value if isinstance(value, str) else "yes" if value else ""
+    return value if isinstance(value, str) else _("yes") if value else ""
 
 
 def _label(name: str) -> str:
-    return Article._meta.get_field(name).verbose_name.capitalize()
+    return capfirst(Article._meta.get_field(name).verbose_name)

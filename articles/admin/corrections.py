@@ -7,9 +7,13 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.actions.corrections import add_correction, change_correction, remove_correction
+from articles.admin.desk import inside
 from articles.models import Article, Correction
 from articles.rules import workflow
 from articles.rules.corrections import CLARIFICATION, CORRECTION, KINDS, NOTE, RETRACTION, UPDATE
@@ -17,12 +21,13 @@ from articles.rules.refusals import Refusal, StaleEdit
 
 # What each kind is for, and where readers find it.
 MEANINGS = {
-    CORRECTION: "Something was wrong. Stands above the story.",
-    CLARIFICATION: "Something could be misread. Stands below the story.",
-    UPDATE: "Something happened since. Stands below the story.",
-    NOTE: "Readers should know of it before they read. Stands above the story.",
-    RETRACTION: "The article as a whole does not hold. Stands above the story, and every list "
-    "says “Retracted”.",
+    CORRECTION: gettext_lazy("Something was wrong. Stands above the story."),
+    CLARIFICATION: gettext_lazy("Something could be misread. Stands below the story."),
+    UPDATE: gettext_lazy("Something happened since. Stands below the story."),
+    NOTE: gettext_lazy("Readers should know of it before they read. Stands above the story."),
+    RETRACTION: gettext_lazy(
+        "The article as a whole does not hold. Stands above the story, and every list says “Retracted”."
+    ),
 }
 
 
@@ -30,17 +35,27 @@ class CorrectionForm(forms.Form):
     """A note to readers. ``begun_from`` is the version of a stored one that is being changed."""
 
     kind = forms.ChoiceField(
-        choices=[(kind, f"{label}: {MEANINGS[kind]}") for kind, label in KINDS.items()],
+        label=gettext_lazy("Kind"),
+        choices=[
+            (
+                kind,
+                format_lazy(gettext_lazy("{kind}: {meaning}"), kind=label, meaning=MEANINGS[kind]),
+            )
+            for kind, label in KINDS.items()
+        ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what kind of note this is."},
+        error_messages={"required": gettext_lazy("Choose what kind of note this is.")},
     )
     # Without a maxlength: the browser would cut a long paste without a word.
     text = forms.CharField(
+        label=gettext_lazy("Text"),
         strip=False,
-        error_messages={"required": "Say what was wrong, and what is right."},
+        error_messages={"required": gettext_lazy("Say what was wrong, and what is right.")},
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Say what was wrong and what is right, in plain text; a new line begins a "
-        "paragraph. Readers see it at once.",
+        help_text=gettext_lazy(
+            "Say what was wrong and what is right, in plain text; a new line begins a paragraph. Readers see "
+            "it at once."
+        ),
     )
     begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -51,13 +66,16 @@ def corrections(request, pk, model_admin):
     article = _article(model_admin, request, pk, writes=request.method == "POST")
     form = CorrectionForm(request.POST or None)
     if request.method == "POST" and _done(
-        form, lambda kind, text, _: add_correction(article, kind=kind, text=text, by=request.user)
+        form,
+        lambda kind, text, begun_from: add_correction(
+            article, kind=kind, text=text, by=request.user
+        ),
     ):
         return _back(
-            request, pk, "Readers see it now, on the article and on the page of corrections."
+            request, pk, _("Readers see it now, on the article and on the page of corrections.")
         )
     return _page(
-        model_admin, request, article, "corrections", title="Corrections", form=form,
+        model_admin, request, article, "corrections", title=_("Corrections"), form=form,
         made=article.corrections.select_related("made_by"), why_not=_why_not(request, article),
     )  # fmt: skip
 
@@ -74,9 +92,9 @@ def correction(request, pk, number, model_admin):
             found, kind=kind, text=text, by=request.user, version=begun_from or 0
         ),
     ):
-        return _back(request, pk, "The correction is changed. Readers see its new words now.")
+        return _back(request, pk, _("The correction is changed. Readers see its new words now."))
     return _page(model_admin, request, article, "correction", form=form, correction=_fresh(form, found),
-                 title=f"Change this {found.get_kind_display().lower()}")  # fmt: skip
+                 title=_("Change this %(kind)s") % {"kind": inside(found.get_kind_display())})  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,9 +107,9 @@ def remove(request, pk, number, model_admin):
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
             return HttpResponseRedirect(_address(pk))
-        return _back(request, pk, "The correction is removed. The daybook keeps its line.")
+        return _back(request, pk, _("The correction is removed. The daybook keeps its line."))
     return _page(model_admin, request, article, "correction_remove", correction=found,
-                 title=f"Remove this {found.get_kind_display().lower()}?")  # fmt: skip
+                 title=_("Remove this %(kind)s?") % {"kind": inside(found.get_kind_display())})  # fmt: skip
 
 
 def _done(form: CorrectionForm, act) -> bool:
@@ -119,7 +137,7 @@ def _fresh(form: CorrectionForm, found: Correction) -> Correction:
 def _why_not(request, article: Article) -> str:
     """Why there is no form for one more; empty where there is one."""
     if not request.user.has_perm("articles.publish_article"):
-        return "Corrections are made by those who may publish."
+        return _("Corrections are made by those who may publish.")
     may = workflow.may("correct", article.status)
     return "" if may else workflow.REASONS["correct", article.status]
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from articles.admin.desk import ReadOnlyAdmin
+from articles.admin.verbs import VerbFilter
 from articles.models import DaybookEntry
 
 
@@ -10,5 +11,5 @@ from articles.models import DaybookEntry
 class DaybookAdmin(ReadOnlyAdmin):
     list_display = ["at", "by", "sentence"]
     list_select_related = ["by"]
-    list_filter = ["verb"]
+    list_filter = [("verb", VerbFilter)]
     search_fields = ["sentence"]

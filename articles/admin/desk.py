@@ -7,6 +7,8 @@ from django.core.exceptions import BadRequest
 from django.db import IntegrityError, OperationalError, models
 from django.http import HttpResponseRedirect
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from articles.actions.filing import refuse_if_used
 from articles.admin.widgets import ChoiceWidget, is_number
@@ -19,7 +21,7 @@ TOLD = 100
 STOCK_REQUIRED = forms.Field.default_error_messages["required"]
 LOOKUPS = ("exact", "isnull")
 UNDONE_FOR_ANOTHER = ("40001", "40P01")  # serialization failure, deadlock (PostgreSQL, appendix A)
-CHANGED_MEANWHILE = (
+CHANGED_MEANWHILE = gettext_lazy(
     "Something this form refers to was changed or deleted while you saved. "
     "Nothing was stored: look at the fields below and save again."
 )
@@ -37,6 +39,11 @@ def without_nul(data):
     return data
 
 
+def inside(label) -> str:
+    """A label as it is written inside a sentence; in German nouns keep their capital."""
+    return str(label) if get_language() == "de" else str(label).lower()
+
+
 class DeskForm(forms.ModelForm):
     """A form that shows a refusal of its action at the field it is about, with nothing typed lost.
 
@@ -50,7 +57,8 @@ class DeskForm(forms.ModelForm):
         for name, field in self.fields.items():
             if field.error_messages["required"] == STOCK_REQUIRED:
                 label = field.label or name.replace("_", " ")
-                field.error_messages["required"] = f"The {label.lower()} is missing."
+                said = _("The %(field)s is missing.") % {"field": inside(label)}
+                field.error_messages["required"] = said
 
     def clean(self):
         cleaned = super().clean()
@@ -90,7 +98,7 @@ class PlainPages(admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         name = self.opts.verbose_name
-        title = {"title": capfirst(name) if object_id else f"New {name}"}
+        title = {"title": capfirst(name) if object_id else _("New %(kind)s") % {"kind": name}}
         return super().changeform_view(request, object_id, form_url, title | (extra_context or {}))
 
 
@@ -171,7 +179,7 @@ class DeskAdmin(PlainPages):
         """What the daybook tells of a thing, in whichever way it was changed; the stock page knows of
         the desk's forms alone."""
         told = DaybookEntry.objects.filter(thing=self.name_of(object_id)).select_related("by")
-        page = {"title": "What happened", "told": told[:TOLD]}
+        page = {"title": _("What happened"), "told": told[:TOLD]}
         return super().history_view(request, object_id, page | (extra_context or {}))
 
     def name_of(self, object_id: str) -> str:

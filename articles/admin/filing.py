@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.urls import path
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from articles.actions.filing import delete_filing, save_filing
 from articles.actions.licensing import count_over
@@ -14,9 +15,12 @@ from articles.admin import filing_pages
 from articles.admin.desk import DeskAdmin, DeskForm
 from articles.admin.filing_list import Standing, Use, named_so, other_names, use_of
 from articles.models import Author, Category, Source
+from articles.reading.writing import thousands
 
 LICENCE = ["full_text", "in_print", "in_feeds", "in_mail", "days_to_expiry"]
-MOVES = (("up", "↑"), ("down", "↓"))
+MOVES = (("up", _("Move up"), "↑"), ("down", _("Move down"), "↓"))
+MEANS = '{} <span class="quiet">{}</span>'
+ALSO = ' <span class="quiet">{} {}</span>'
 
 
 class FilingAdmin(DeskAdmin):
@@ -62,7 +66,7 @@ class OfferedAdmin(FilingAdmin):
     list_display_links = ["named"]
     list_filter = [Standing, Use]
     sortable_by = ()
-    search_help_text = "Any name, in any spelling."
+    search_help_text = _("Any name, in any spelling.")
     change_form_template = "admin/articles/filing/change_form.html"
 
     def get_fields(self, request, obj=None):
@@ -86,35 +90,37 @@ class OfferedAdmin(FilingAdmin):
     def get_view_on_site_url(self, obj=None):
         return None if obj and obj.alias_of else super().get_view_on_site_url(obj)
 
-    @admin.display(description="name")
+    @admin.display(description=_("name"))
     def named(self, thing):
         if thing.alias_of:
-            return format_html('{} <span class="quiet">means {}</span>', thing.name, thing.alias_of)
+            return format_html(MEANS, thing.name, _("means %(name)s") % {"name": thing.alias_of})
         retired = (
-            format_html(' <strong class="status">{}</strong>', "Retired")
+            format_html(' <strong class="status">{}</strong>', _("Retired"))
             if thing.is_retired
             else ""
         )
         others = format_html_join(", ", "{}", ((name,) for name in thing.other_names))
-        also = format_html(' <span class="quiet">also {}</span>', others) if others else ""
+        also = format_html(ALSO, _("also"), others) if others else ""
         return format_html("{}{}{}", thing.name, retired, also)
 
-    @admin.display(description="articles")
+    @admin.display(description=_("articles"))
     def articles(self, thing):
         return thing.used
 
-    @admin.display(description="live")
+    @admin.display(description=_("live"))
     def live(self, thing):
         return thing.shown
 
-    @admin.display(description="order")
+    @admin.display(description=_("order"))
     def place(self, thing):
         """Its number, and buttons of the form around the list: no script is needed."""
         if not thing.can_move:
             return thing.order
-        button = '<button type="submit" class="move" formaction="{}/{}/" aria-label="{}: move {}">{}</button>'
+        button = (
+            '<button type="submit" class="move" formaction="{}/{}/" aria-label="{}: {}">{}</button>'
+        )
         ways = format_html_join(
-            " ", button, ((thing.pk, way, thing.name, way, sign) for way, sign in MOVES)
+            " ", button, ((thing.pk, way, thing.name, said, sign) for way, said, sign in MOVES)
         )
         return format_html('<span class="moves">{} {}</span>', thing.order, ways)
 
@@ -142,7 +148,7 @@ class OfferedAdmin(FilingAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def response_change(self, request, obj):
-        messages.success(request, f"What is said of “{obj}” is saved.")
+        messages.success(request, _("What is said of “%(thing)s” is saved.") % {"thing": obj})
         return filing_pages.back_to(obj)
 
 
@@ -156,8 +162,10 @@ class SourceForm(DeskForm):
 
     withdraw_over = forms.BooleanField(
         required=False,
-        label="Withdraw what is over",
-        help_text="Withdraws at once what has been live for longer than that; asked only where anything has.",
+        label=_("Withdraw what is over"),
+        help_text=_(
+            "Withdraws at once what has been live for longer than that; asked only where anything has."
+        ),
     )
 
     def clean(self):
@@ -167,9 +175,9 @@ class SourceForm(DeskForm):
             return cleaned
         if over := count_over(self.instance, days):
             self.add_error("days_to_expiry",
-                           f"Live pages of this source that are over by then: {over:,}. They would be withdrawn "
-                           "at once, and undoing it does not bring them back. Tick “Withdraw what is over” if "
-                           "that is meant.")  # fmt: skip
+                           _("Live pages of this source that are over by then: %(number)s. They would be withdrawn "
+                             "at once, and undoing it does not bring them back. Tick “Withdraw what is over” if "
+                             "that is meant.") % {"number": thousands(over)})  # fmt: skip
         return cleaned
 
 
@@ -180,4 +188,7 @@ class SourceAdmin(OfferedAdmin):
 
     def get_fieldsets(self, request, obj=None):
         asked = [*LICENCE, "withdraw_over"] if self.has_change_permission(request, obj) else LICENCE
-        return [(None, {"fields": self.get_fields(request, obj)}), ("Licence", {"fields": asked})]
+        return [
+            (None, {"fields": self.get_fields(request, obj)}),
+            (_("Licence"), {"fields": asked}),
+        ]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, LiveCopy
 from articles.rules.cleaning import key_of
@@ -10,10 +11,10 @@ from articles.rules.cleaning import key_of
 class Standing(admin.SimpleListFilter):
     """Other names are left out unless they are asked for."""
 
-    title, parameter_name = "standing", "standing"
+    title, parameter_name = _("standing"), "standing"
 
     def lookups(self, request, model_admin):
-        return [("offered", "Offered"), ("retired", "Retired"), ("names", "Other names")]
+        return [("offered", _("Offered")), ("retired", _("Retired")), ("names", _("Other names"))]
 
     def queryset(self, request, queryset):
         if self.value() == "names":
@@ -24,10 +25,10 @@ class Standing(admin.SimpleListFilter):
 
 
 class Use(admin.SimpleListFilter):
-    title, parameter_name = "use", "use"
+    title, parameter_name = _("use"), "use"
 
     def lookups(self, request, model_admin):
-        return [("none", "On no article"), ("some", "In use")]
+        return [("none", _("On no article")), ("some", _("In use"))]
 
     def queryset(self, request, queryset):
         kind = queryset.model._meta.model_name

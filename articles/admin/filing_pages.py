@@ -8,6 +8,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.actions.filing_merging import (
@@ -29,11 +31,11 @@ STEPS = ("merge", "rename", "retire", "offer", "names", "change", "delete")
 
 
 class WhyForm(forms.Form):
-    reason = forms.CharField(label="Why", required=False, max_length=LONGEST_REASON)
+    reason = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=LONGEST_REASON)
 
 
 class MergeForm(WhyForm):
-    into = forms.ModelChoiceField(None, label="Into")
+    into = forms.ModelChoiceField(None, label=gettext_lazy("Into"))
 
     def __init__(self, data, *, thing):
         super().__init__(data)
@@ -44,8 +46,11 @@ class MergeForm(WhyForm):
         into.widget = ChoiceWidget(LiveCopy._meta.get_field(kind), site)
         into.widget.choices = into.choices
         into.error_messages |= {
-            "required": f"Choose the {noun} that stands for both.",
-            "invalid_choice": f"Choose a {noun} from the list: this is none, or another name of one.",
+            "required": _("Choose the %(kind)s that stands for both.") % {"kind": noun},
+            "invalid_choice": _(
+                "Choose a %(kind)s from the list: this is none, or another name of one."
+            )
+            % {"kind": noun},
         }
 
 
@@ -90,9 +95,12 @@ def merge(request, number, model_admin):
         return back_to(into)
     plan = plan_filing_merge(thing, into) if into and into != thing else None
     if into and into == thing and request.method == "GET":
-        form.add_error("into", f"“{thing}” cannot be merged into itself: choose another one.")
+        form.add_error(
+            "into",
+            _("“%(thing)s” cannot be merged into itself: choose another one.") % {"thing": thing},
+        )
     return _page(request, model_admin, "merge", thing, form=form, plan=plan, into=into,
-                 title=f"Merge “{thing}”")  # fmt: skip
+                 title=_("Merge “%(thing)s”") % {"thing": thing})  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,7 +108,8 @@ def rename(request, number, model_admin):
     """Asks for the new name, says what that will change, and on POST of that very plan does it."""
     thing, asked = _thing(request, number, model_admin), _asked(request)
     form = RenameForm(asked if "name" in asked else None, initial={"name": thing.name})
-    form.fields["name"].error_messages["required"] = f"The {model_admin.opts.verbose_name} needs a name."  # fmt: skip
+    needed = _("The %(kind)s needs a name.") % {"kind": model_admin.opts.verbose_name}
+    form.fields["name"].error_messages["required"] = needed
     plan = None
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("name", "slug")}
@@ -112,7 +121,7 @@ def rename(request, number, model_admin):
             return back_to(thing)
         plan = _planned(form, lambda: plan_filing_rename(thing, **given))
     return _page(request, model_admin, "rename", thing, form=form, plan=plan,
-                 title=f"Rename “{thing}”")  # fmt: skip
+                 title=_("Rename “%(thing)s”") % {"thing": thing})  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,7 +136,7 @@ def retire(request, number, model_admin):
     if form.is_valid() and _did(request, form, do):
         return back_to(thing)
     return _page(request, model_admin, "retire", thing, form=form, plan=plan_retiring(thing),
-                 title=f"Retire “{thing}”?")  # fmt: skip
+                 title=_("Retire “%(thing)s”?") % {"thing": thing})  # fmt: skip
 
 
 @require_POST

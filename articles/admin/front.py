@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, DaybookEntry, LedgerEntry, Tag
 from articles.rules import hours, workflow
@@ -58,13 +59,13 @@ class Stack:
 
 
 STACKS = (
-    Stack("In review", "articles.publish_article", {"status__exact": workflow.REVIEW},
+    Stack(_("In review"), "articles.publish_article", {"status__exact": workflow.REVIEW},
           frozenset({workflow.REVIEW}), longest_first=True),
-    Stack("Ready to publish", "articles.publish_article", {"status__exact": workflow.READY},
+    Stack(_("Ready to publish"), "articles.publish_article", {"status__exact": workflow.READY},
           frozenset({workflow.READY})),
-    Stack("Yours, not yet published", "articles.add_article", {"whose": "mine"},
+    Stack(_("Yours, not yet published"), "articles.add_article", {"whose": "mine"},
           workflow.NEVER_SHOWN, mine=True),
-    Stack("Drafts changed lately", "articles.change_article", {"status__exact": workflow.DRAFT},
+    Stack(_("Drafts changed lately"), "articles.change_article", {"status__exact": workflow.DRAFT},
           frozenset({workflow.DRAFT})),
 )  # fmt: skip
 
@@ -96,19 +97,19 @@ def _numbers(rows):
 
 def _published(user) -> Block:
     lines = DaybookEntry.objects.filter(verb="publish").select_related("by").order_by("-pk")
-    return _block("Published lately", _query(status__exact=workflow.LIVE), lines, _entry)
+    return _block(_("Published lately"), _query(status__exact=workflow.LIVE), lines, _entry)
 
 
 def _tags(user) -> Block:
     waiting = Tag.objects.filter(status=Tag.PROPOSED).order_by("pk")
-    return _block("Proposed tags", reverse("admin:articles_tag_proposals"), waiting, _tag)
+    return _block(_("Proposed tags"), reverse("admin:articles_tag_proposals"), waiting, _tag)
 
 
 def _plans(user) -> Block:
     waiting = LedgerEntry.objects.filter(state=LedgerEntry.PLANNED).order_by("made_at")
     address = reverse("admin:articles_ledgerentry_changelist")
     address += f"?state__exact={LedgerEntry.PLANNED}"
-    return _block("Plans that wait", address, waiting.select_related("made_by"), _plan)
+    return _block(_("Plans that wait"), address, waiting.select_related("made_by"), _plan)
 
 
 OTHERS: tuple[tuple[Callable, str], ...] = (
@@ -163,4 +164,4 @@ def _when(moment, by) -> Iterator[str]:
 
 
 def _joined(parts: Iterable) -> str:
-    return " · ".join(part for part in parts if part)
+    return " · ".join(str(part) for part in parts if part)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.actions.front_hours import end_front_change, schedule_front
@@ -42,8 +43,13 @@ def _sentence(change: FrontChange, zone: str) -> str:
     """What is told of a change, on the clocks of whoever reads it."""
     when = hours.spoken(change.due_at, zone=zone or change.zone)
     if change.state == schedules.FAILED:
-        return f"Was to be shown {when}, and was not: {change.failure}"
-    return f"Readers see another front {when}, by {change.maker or 'the command line'}."
+        return _("Was to be shown %(when)s, and was not: %(why)s") % {
+            "when": when,
+            "why": change.failure,
+        }
+    return _("Readers see another front %(when)s, by %(who)s.") % {
+        "when": when, "who": change.maker or _("the command line"),
+    }  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,12 +63,13 @@ def schedule_page(request, page, model_admin):
     def act(asked):
         made = schedule_front(section, version=int(version) if is_number(version) else -1,
                               at=asked["at"], zone=asked["zone"], by=request.user)  # fmt: skip
-        return f"{_sentence(made, asked['zone'])} Until then nothing changes."
+        return f"{_sentence(made, asked['zone'])} {_('Until then nothing changes.')}"
 
     if done(request, form, act):
         return HttpResponseRedirect(back_to(page))
-    return page_of(model_admin, request, "schedule", title=f"Schedule {front}", front=front, key=page,
-                   form=form, version=version)  # fmt: skip
+    title = _("Schedule: %(front)s") % {"front": front}
+    return page_of(model_admin, request, "schedule", title=title, front=front, key=page, form=form,
+                   version=version)  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,18 +82,18 @@ def until_page(request, page, article, model_admin):
         raise Http404
     if "good" in request.POST:
         _tell(request, lambda: keep_for_good(section, article, by=request.user),
-              "It stands until somebody takes it away, once you show readers the change.")  # fmt: skip
+              _("It stands until somebody takes it away, once you show readers the change."))  # fmt: skip
         return HttpResponseRedirect(back_to(page, article))
     form = HourForm(sent(request), chosen_zone=zone_of(request))
 
     def act(asked):
         keep_for_a_time(section, article, until=asked["at"], zone=asked["zone"], by=request.user)
-        return "Kept until then. Readers see it as before until you show them the change."
+        return _("Kept until then. Readers see it as before until you show them the change.")
 
     if done(request, form, act):
         return HttpResponseRedirect(back_to(page, article))
     zone = zone_of(request) or settings.TIME_ZONE
-    return page_of(model_admin, request, "until", title="Until when?", front=front, key=page, form=form,
+    return page_of(model_admin, request, "until", title=_("Until when?"), front=front, key=page, form=form,
                    now_until=placed.until and hours.spoken(placed.until, zone=zone),
                    article=get_object_or_404(Article, pk=article))  # fmt: skip
 
@@ -97,7 +104,7 @@ def end_one(request, page, number):
     change = get_object_or_404(FrontChange, pk=number, front__section=section_at(page))
     failed = change.state == schedules.FAILED
     _tell(request, lambda: end_front_change(change, by=request.user),
-          "Dismissed." if failed else "Cancelled: nothing happens at that hour.")  # fmt: skip
+          _("Dismissed.") if failed else _("Cancelled: nothing happens at that hour."))  # fmt: skip
     return HttpResponseRedirect(back_to(page))
 
 

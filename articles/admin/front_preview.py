@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.actions.live import copy_of
 from articles.admin.front_pages import back_to, front_of, section_at
@@ -41,7 +42,7 @@ def preview(request, page):
         "paper": paper(),
         "permalink": settings.SITE_URL + address,
         "preview_back": back_to(page),
-        "preview_back_to": "Back to the front",
+        "preview_back_to": _("Back to the front"),
         "preview_not_live": list(copies.values()),
     }
     return HttpResponse(written(template, context, request))

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.actions.fronts import begin_again, place, show_front, take_away
@@ -93,7 +94,7 @@ class FrontAdmin(ReadOnlyAdmin):
         """The front page, and every section in the order of the tree."""
         known = {front.section_id: front for front in Front.objects.all()}
         sections = Section.objects.order_by("path")
-        return page_of(self, request, "fronts", title="Fronts", paper_front=known.get(None),
+        return page_of(self, request, "fronts", title=_("Fronts"), paper_front=known.get(None),
                           sections=[(each, known.get(each.pk)) for each in sections])  # fmt: skip
 
     def front(self, request, page):
@@ -174,17 +175,17 @@ def _changed(request, section) -> str:
         raise Http404
     if wanted == "away":
         take_away(section, int(number), by=request.user)
-        return "Taken away. Readers see it as before until you show them the change."
+        return _("Taken away. Readers see it as before until you show them the change.")
     place_at = int(at) if is_number(at) else 0
     fallen = place(section, int(number), slot=wanted, at=place_at, by=request.user)
-    gone = "".join(f" “{each}” has no place any more." for each in fallen)
-    return f"Placed. Readers see it as before until you show them the change.{gone}"
+    gone = [_("“%(article)s” has no place any more.") % {"article": each} for each in fallen]
+    return " ".join([_("Placed. Readers see it as before until you show them the change."), *gone])
 
 
 def _shown(request, section) -> str:
     if "again" in request.POST:
         begin_again(section, by=request.user)
-        return "This is what readers see."
+        return _("This is what readers see.")
     version = request.POST.get("version", "")
     shown = show_front(section, version=int(version) if is_number(version) else -1, by=request.user)
-    return f"Readers see {shown} as it stands here."
+    return _("Readers see %(front)s as it stands here.") % {"front": shown}

@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from articles.importing.pasting import Draft, bring_in_page
@@ -20,20 +22,22 @@ class IntakeForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false"}),
-        label="Paste the page here",
-        help_text="A printed press-digest page as it stands, or Markdown with front matter.",
+        label=gettext_lazy("Paste the page here"),
+        help_text=gettext_lazy(
+            "A printed press-digest page as it stands, or Markdown with front matter."
+        ),
     )
-    file = forms.FileField(required=False, label="Or upload it as a file (.txt, .md)")
+    file = forms.FileField(required=False, label=gettext_lazy("Or upload it as a file (.txt, .md)"))
 
     def clean(self):
         cleaned = super().clean()
         given = [name for name in ("page", "file") if cleaned.get(name)]
         if not given:
-            self.add_error("page", "Paste a page or choose a file.")
+            self.add_error("page", _("Paste a page or choose a file."))
         elif len(given) == 2:
-            self.add_error("file", "Either paste a page or choose a file, not both.")
+            self.add_error("file", _("Either paste a page or choose a file, not both."))
         elif given == ["file"] and cleaned["file"].size > LARGEST_ARTICLE:
-            self.add_error("file", "This file is larger than one article can be (2 MB).")
+            self.add_error("file", _("This file is larger than one article can be (2 MB)."))
         return cleaned
 
     def data_and_name(self) -> tuple[bytes, str]:
@@ -60,16 +64,19 @@ def intake(request):
             return HttpResponseRedirect(
                 reverse("admin:articles_article_change", args=[draft.article.pk])
             )
-    context = admin.site.each_context(request) | {"form": form, "title": "Bring material in"}
+    context = admin.site.each_context(request) | {"form": form, "title": _("Bring material in")}
     return TemplateResponse(request, "admin/intake.html", context)
 
 
 def _tell(request, draft: Draft) -> None:
     if draft.known:
         messages.info(
-            request, "This page was brought in before. Here is its article; nothing was changed."
+            request, _("This page was brought in before. Here is its article; nothing was changed.")
         )
         return
     doubts = len(draft.doubts)
-    check = f" {doubts} {'field needs' if doubts == 1 else 'fields need'} a look." if doubts else ""
-    messages.success(request, f"The page is now a draft.{check}")
+    said = _("The page is now a draft.")
+    if doubts:
+        look = ngettext("%(number)s field needs a look.", "%(number)s fields need a look.", doubts)
+        said += " " + look % {"number": doubts}
+    messages.success(request, said)

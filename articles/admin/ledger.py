@@ -3,15 +3,18 @@
 import csv
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.http import HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles.actions.ledger import TABLES
 from articles.actions.undoing import RIGHTS, undo, what_builds_on
 from articles.admin.desk import ReadOnlyAdmin
 from articles.admin.ledger_filters import About, Days, What, Who
@@ -21,14 +24,14 @@ from articles.rules.spreadsheets import cell
 
 SHOWN = 20
 AT_ONCE = 500
-COLUMNS = ["When", "Who", "What", "Why", "About", "Act", "Articles", "Live pages", "State",
-           "Undone", "Undone by"]  # fmt: skip
+COLUMNS = [_("When"), _("Who"), _("What"), _("Why"), _("About"), _("Act"), _("Articles"), _("Live pages"),
+           _("State"), _("Undone"), _("Undone by")]  # fmt: skip
 
 
 def say_done(request, entry: LedgerEntry) -> None:
     """Say what was done, with the way to undo it."""
     sentence = format_html(
-        '{}. <a href="{}">Look at it, or undo it</a>', entry.sentence, address_of(entry)
+        '{}. <a href="{}">{}</a>', entry.sentence, address_of(entry), _("Look at it, or undo it")
     )
     messages.success(request, sentence)
 
@@ -44,7 +47,7 @@ class LedgerAdmin(ReadOnlyAdmin):
     list_select_related = ["made_by"]
     list_filter = [About, What, Who, "state", Days]
     search_fields = ["sentence", "reason"]
-    search_help_text = "Words of what was done, or why."
+    search_help_text = _("Words of what was done, or why.")
     sortable_by = ()
     change_list_template = "admin/articles/ledgerentry/change_list.html"
 
@@ -80,7 +83,7 @@ class LedgerAdmin(ReadOnlyAdmin):
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
         else:
-            messages.success(request, f"Undone: {entry.sentence}.")
+            messages.success(request, _("Undone: %(act)s.") % {"act": entry.sentence})
         return HttpResponseRedirect(address_of(entry))
 
     def table(self, request):
@@ -105,7 +108,7 @@ class _Echo:
 
 
 def _rows(entries):
-    yield COLUMNS
+    yield map(str, COLUMNS)
     for entry in entries:
         counts = entry.counts
         yield [
@@ -144,11 +147,25 @@ def _change(change) -> dict:
     """A row that was changed, in words."""
     before, after = change.before or {}, change.after or {}
     name = next((row[key] for row in (before, after) for key in ("name", "title", "path")
-                 if row.get(key)), f"{change.kind} {change.number}")  # fmt: skip
+                 if row.get(key)), _row(change))  # fmt: skip
     columns = sorted({*before, *after} - {"id", "key", "words", "skeleton", "own"})
     if change.before is None or change.after is None:
-        said = f"Made: {name}" if change.before is None else f"Deleted: {name}"
-        return {"said": said, "columns": []}
-    pairs = [(each.removesuffix("_id").replace("_", " "), before.get(each), after.get(each))
+        said = _("Made: %(name)s") if change.before is None else _("Deleted: %(name)s")
+        return {"said": said % {"name": name}, "columns": []}
+    pairs = [(_column(change.kind, each), before.get(each), after.get(each))
              for each in columns]  # fmt: skip
-    return {"said": f"{change.kind.capitalize()} {change.number}", "columns": pairs}
+    return {"said": capfirst(_row(change)), "columns": pairs}
+
+
+def _row(change) -> str:
+    """“tag 5”, for a row without a name."""
+    table = TABLES.get(change.kind)
+    return f"{table._meta.verbose_name if table else change.kind} {change.number}"
+
+
+def _column(kind: str, name: str) -> str:
+    """What the desk calls a column; its own name where the table has it no more."""
+    try:
+        return str(TABLES[kind]._meta.get_field(name.removesuffix("_id")).verbose_name)
+    except (KeyError, FieldDoesNotExist):
+        return name.removesuffix("_id").replace("_", " ")

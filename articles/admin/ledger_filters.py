@@ -3,18 +3,20 @@
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article_filters import ByDays, midnight_after, midnight_of
+from articles.admin.verbs import spoken_verb
 from articles.models import LedgerEntry
 
 KINDS = {
-    "tag": "Tags", "article": "Tags of many articles", "category": "Categories", "source": "Sources",
-    "section": "Sections", "topic": "Trending topics",
+    "tag": _("Tags"), "article": _("Tags of many articles"), "category": _("Categories"), "source": _("Sources"),
+    "section": _("Sections"), "topic": _("Trending topics"),
 }  # fmt: skip
 
 
 class About(admin.SimpleListFilter):
-    title, parameter_name = "about", "about"
+    title, parameter_name = _("about"), "about"
 
     def lookups(self, request, model_admin):
         return KINDS.items()
@@ -26,11 +28,11 @@ class About(admin.SimpleListFilter):
 class What(admin.SimpleListFilter):
     """The acts that there are."""
 
-    title, parameter_name = "act", "act"
+    title, parameter_name = _("act"), "act"
 
     def lookups(self, request, model_admin):
         verbs = LedgerEntry.objects.order_by("verb").values_list("verb", flat=True).distinct()
-        return [(verb, capfirst(verb)) for verb in verbs]
+        return [(verb, capfirst(spoken_verb(verb))) for verb in verbs]
 
     def queryset(self, request, queryset):
         return queryset.filter(verb=self.value()) if self.value() else queryset
@@ -39,7 +41,7 @@ class What(admin.SimpleListFilter):
 class Who(admin.SimpleListFilter):
     """Those who did any."""
 
-    title, parameter_name = "who", "who"
+    title, parameter_name = _("who"), "who"
 
     def lookups(self, request, model_admin):
         numbers = LedgerEntry.objects.order_by().values("made_by").distinct()
@@ -53,7 +55,7 @@ class Who(admin.SimpleListFilter):
 
 
 class Days(ByDays):
-    title, parameter_names = "days", ("from", "to")
+    title, parameter_names = _("days"), ("from", "to")
 
     def within(self, first, last):
         asked = {

@@ -7,6 +7,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.actions.beats import may_move
@@ -17,10 +19,12 @@ from articles.rules.refusals import Refusal
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label="What has to be done",
+        label=gettext_lazy("What has to be done"),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "Say why: whoever wrote it has to know what to do."},
+        error_messages={
+            "required": gettext_lazy("Say why: whoever wrote it has to know what to do.")
+        },
     )
 
 
@@ -37,12 +41,16 @@ def send_back_article(request, pk, model_admin):
         except Refusal as refusal:
             form.add_error("reason", refusal.sentence)
         else:
-            messages.success(request, f"“{article}” is a draft again. Its author sees your reason.")
+            messages.success(
+                request,
+                _("“%(article)s” is a draft again. Its author sees your reason.")
+                % {"article": article},
+            )
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
     context = model_admin.admin_site.each_context(request) | {
         "opts": model_admin.opts,
         "article": article,
         "form": form,
-        "title": f"Send “{article}” back?",
+        "title": _("Send “%(article)s” back?") % {"article": article},
     }
     return TemplateResponse(request, "admin/articles/article/send_back.html", context)

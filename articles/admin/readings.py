@@ -10,6 +10,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from articles.admin.desk import ReadOnlyAdmin
@@ -19,7 +20,7 @@ from articles.models import Article, Reading, Section
 from articles.reading.tree import Tree
 from articles.rules import readings
 
-TITLES = {"day": "Last 24 hours", "week": "Last 7 days", "month": "Last 30 days"}
+TITLES = {"day": _("Last 24 hours"), "week": _("Last 7 days"), "month": _("Last 30 days")}
 TOP = 25
 DAYS_OF_ARTICLE = 14
 
@@ -80,7 +81,7 @@ class ReadingAdmin(ReadOnlyAdmin):
             rows = rows.filter(article__section__in=tree.below(section.pk))
         chart, printed = _chart(rows, period, now)
         context = {
-            "title": "Readings", "periods": TITLES.items(), "period": period, "section": section,
+            "title": _("Readings"), "periods": TITLES.items(), "period": period, "section": section,
             "lines": lines, "chart": chart, "articles": _articles(rows), "printed": printed,
             "total": sum(bar.value for bar in chart.bars),
         }  # fmt: skip
@@ -97,7 +98,7 @@ def panel_of(article: Article) -> dict:
     recent = rows.filter(hour__gte=readings.first_hour(days[0], settings.TIME_ZONE))
     numbers = readings.by_day(recent.values_list("hour", "screen"), days, settings.TIME_ZONE)
     total = rows.aggregate(screen=Sum("screen", default=0), printed=Sum("printed", default=0))
-    label = f"Readings a day, in the last {DAYS_OF_ARTICLE} days"
+    label = _("Readings a day, in the last %(number)s days") % {"number": DAYS_OF_ARTICLE}
     return total | {"chart": Chart(readings.bars(numbers), label)}
 
 
@@ -124,11 +125,11 @@ def _chart(rows: QuerySet, period: str, now: datetime) -> tuple[Chart, int]:
     numbers = [(hour, screen) for hour, screen, _ in sums]
     if by_hour := period == "day":
         values = dict.fromkeys(readings.last_hours(24, now), 0) | dict(numbers)
-        label = "Readings an hour, in the last 24 hours"
+        label = _("Readings an hour, in the last 24 hours")
     else:
         days = readings.last_days(readings.PERIODS[period], now, settings.TIME_ZONE)
         values = readings.by_day(numbers, days, settings.TIME_ZONE)
-        label = f"Readings a day, in the last {len(days)} days"
+        label = _("Readings a day, in the last %(number)s days") % {"number": len(days)}
     return Chart(readings.bars(values), label, by_hour), sum(printed for *_, printed in sums)
 
 

@@ -1,6 +1,7 @@
 """Former addresses and imported files, to look at."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import ReadOnlyAdmin
 from articles.models import ImportedFile, Redirect
@@ -11,7 +12,7 @@ class RedirectAdmin(ReadOnlyAdmin):
     list_display = ["path", "leads_to", "made_at"]
     search_fields = ["path"]
 
-    @admin.display(description="leads to")
+    @admin.display(description=_("leads to"))
     def leads_to(self, redirect):
         kinds = ("article", "section", "category", "tag", "source", "author")
         return next(thing for kind in kinds if (thing := getattr(redirect, kind)))

@@ -8,6 +8,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.actions.bulk_retagging import (
@@ -41,15 +43,19 @@ class KnownTags(TagNames):
 class RetagForm(forms.Form):
     """What is asked for."""
 
-    add = KnownTags(label="Add")
-    remove = KnownTags(label="Take off")
+    add = KnownTags(label=gettext_lazy("Add"))
+    remove = KnownTags(label=gettext_lazy("Take off"))
     replace = KnownTags(
-        label="Replace", help_text="Each of these goes from the articles that have it…"
+        label=gettext_lazy("Replace"),
+        help_text=gettext_lazy("Each of these goes from the articles that have it…"),
     )
-    instead = KnownTags(label="Replaced by", help_text="…and this one comes in its place.")
+    instead = KnownTags(
+        label=gettext_lazy("Replaced by"),
+        help_text=gettext_lazy("…and this one comes in its place."),
+    )
     reason = forms.CharField(
-        required=False, label="Why", widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Kept in the ledger; a second moderator reads it too.",
+        required=False, label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("Kept in the ledger; a second moderator reads it too."),
     )  # fmt: skip
 
     def __init__(self, data=None, **kwargs):
@@ -59,11 +65,13 @@ class RetagForm(forms.Form):
         cleaned = super().clean()
         replaced, instead = cleaned.get("replace"), cleaned.get("instead")
         if replaced and not instead:
-            self.add_error("instead", "Say which tag comes in their place.")
+            self.add_error("instead", _("Say which tag comes in their place."))
         elif instead and not replaced:
-            self.add_error("replace", "Say which tags are to be replaced.")
+            self.add_error("replace", _("Say which tags are to be replaced."))
         elif instead and len(instead) > 1:
-            self.add_error("instead", "Name one tag here; what else is to come stands under “Add”.")
+            self.add_error(
+                "instead", _("Name one tag here; what else is to come stands under “Add”.")
+            )
         return cleaned
 
     def asked(self) -> dict:
@@ -101,7 +109,7 @@ def urls(model_admin):
     ]
 
 
-@action(description="Change their tags…", permissions=["retag"])
+@action(description=gettext_lazy("Change their tags…"), permissions=["retag"])
 def change_tags(model_admin, request, queryset):
     """To the form, about the selected articles."""
     chosen = query_of(queryset.values_list("pk", flat=True))
@@ -125,7 +133,9 @@ def retag_page(request, model_admin):
             form.refuse(refusal)
         else:
             return HttpResponseRedirect(_address_of_plan(entry))
-    return _page(model_admin, request, "retag", title="Change tags", form=form, selection=selection)
+    return _page(
+        model_admin, request, "retag", title=_("Change tags"), form=form, selection=selection
+    )
 
 
 @require_http_methods(["GET"])
@@ -167,7 +177,7 @@ def drop_one(request, number, model_admin):
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return HttpResponseRedirect(_address_of_plan(entry))
-    messages.success(request, "The plan is dropped. Nothing was changed.")
+    messages.success(request, _("The plan is dropped. Nothing was changed."))
     return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
 
 

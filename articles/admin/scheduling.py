@@ -11,6 +11,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.actions.scheduling import cancel, dismiss, schedule
@@ -21,6 +23,11 @@ from articles.rules.refusals import NotFit, Refusal
 IN_SESSION = "zone"
 SHORT_LIST = 8
 HISTORY = 10
+PUBLISH_FAILED = gettext_lazy("Was to be published %(when)s, and was not: %(why)s")
+WITHDRAW_FAILED = gettext_lazy("Was to be withdrawn %(when)s, and was not: %(why)s")
+PUBLISH_AIM = gettext_lazy("was to be published %(when)s")
+WITHDRAW_AIM = gettext_lazy("was to be withdrawn %(when)s")
+PUBLISHED, WITHDRAWN = gettext_lazy("Published"), gettext_lazy("Withdrawn")
 
 
 @dataclass
@@ -71,15 +78,23 @@ def _loudest_first(each: Schedule) -> tuple:
 def _told(each: Schedule, request, newest: int | None = None) -> Planned:
     when = hours.spoken(each.due_at, zone=zone_of(request) or each.zone)
     if each.state == schedules.FAILED:
-        return Planned(each, f"Was to be {each.done_spoken} {when}, and was not: {each.failure}")
+        return Planned(
+            each, _said(each, PUBLISH_FAILED, WITHDRAW_FAILED, when=when, why=each.failure)
+        )
     if each.verb == schedules.WITHDRAW:
-        return Planned(each, f"Is withdrawn {when}")
+        return Planned(each, _("Is withdrawn %(when)s") % {"when": when})
     words = ""
     if newest and newest > each.revision.number:
-        words = f"Newer words wait: what was saved after revision {each.revision.number} does not go out with it."
+        words = _(
+            "Newer words wait: what was saved after revision %(number)s does not go out with it."
+        ) % {"number": each.revision.number}
     update = each.article.status == workflow.LIVE
-    what = "The update goes live" if update else "Goes live"
-    return Planned(each, f"{what} {when}, revision {each.revision.number}", words)
+    said = (
+        _("The update goes live %(when)s, revision %(number)s")
+        if update
+        else _("Goes live %(when)s, revision %(number)s")
+    )
+    return Planned(each, said % {"when": when, "number": each.revision.number}, words)
 
 
 class WallClock(forms.CharField):
@@ -97,15 +112,20 @@ class WallClock(forms.CharField):
                 continue
             if limits.FIRST_DAY < wall.date() < limits.LAST_DAY:
                 return wall.replace(second=0)
-        raise forms.ValidationError("Give a day and a time, such as 2026-12-03 08:00.")
+        raise forms.ValidationError(_("Give a day and a time, such as 2026-12-03 08:00."))
 
 
 class HourForm(forms.Form):
     """When, and on whose clocks. ``which`` is asked only about an hour that is struck twice."""
 
-    hour = WallClock(label="When", error_messages={"required": "Give a day and a time."})
-    zone = forms.CharField(label="Time zone", widget=forms.Select)
-    which = forms.CharField(label="Which of the two", required=False, widget=forms.RadioSelect)
+    hour = WallClock(
+        label=gettext_lazy("When"),
+        error_messages={"required": gettext_lazy("Give a day and a time.")},
+    )
+    zone = forms.CharField(label=gettext_lazy("Time zone"), widget=forms.Select)
+    which = forms.CharField(
+        label=gettext_lazy("Which of the two"), required=False, widget=forms.RadioSelect
+    )
 
     def __init__(self, *args, chosen_zone: str, **kwargs):
         initial = {"zone": chosen_zone or settings.TIME_ZONE} | kwargs.pop("initial", {})
@@ -137,7 +157,7 @@ class HourForm(forms.Form):
 class ScheduleForm(HourForm):
     """What is to happen to an article, and when."""
 
-    verb = forms.ChoiceField(label="What", widget=forms.RadioSelect)
+    verb = forms.ChoiceField(label=gettext_lazy("What"), widget=forms.RadioSelect)
 
     def __init__(self, *args, article: Article, **kwargs):
         super().__init__(*args, initial={"verb": schedules.PUBLISH}, **kwargs)
@@ -145,8 +165,8 @@ class ScheduleForm(HourForm):
 
 
 def _choices(article: Article) -> list[tuple[str, str]]:
-    publish = "Publish the update" if article.status == workflow.LIVE else "Publish"
-    return [(schedules.PUBLISH, publish), (schedules.WITHDRAW, "Withdraw")]
+    publish = _("Publish the update") if article.status == workflow.LIVE else _("Publish")
+    return [(schedules.PUBLISH, publish), (schedules.WITHDRAW, _("Withdraw"))]
 
 
 def _zone_choices(current: str) -> list[tuple]:
@@ -179,13 +199,13 @@ def schedule_page(request, pk, model_admin):
 @require_POST
 def cancel_one(request, pk, number, model_admin):
     return _end(
-        request, pk, number, model_admin, cancel, "Cancelled: nothing happens at that hour."
+        request, pk, number, model_admin, cancel, _("Cancelled: nothing happens at that hour.")
     )
 
 
 @require_POST
 def dismiss_one(request, pk, number, model_admin):
-    return _end(request, pk, number, model_admin, dismiss, "Dismissed.")
+    return _end(request, pk, number, model_admin, dismiss, _("Dismissed."))
 
 
 def _scheduled(form: ScheduleForm, article: Article, request) -> Schedule | None:
@@ -208,7 +228,7 @@ def _page(model_admin, request, article: Article, form: ScheduleForm):
         "admin/articles/article/schedule.html",
         model_admin.admin_site.each_context(request)
         | {
-            "opts": model_admin.opts, "article": article, "title": "Schedule", "form": form,
+            "opts": model_admin.opts, "article": article, "title": _("Schedule"), "form": form,
             "planned": planned_of(article, request), "newest": article.revisions.first(),
             "history": [_history(each, zone) for each in
                         ended.select_related("made_by", "revision").order_by("-done_at")[:HISTORY]],
@@ -220,14 +240,24 @@ def _page(model_admin, request, article: Article, form: ScheduleForm):
 def _history(each: Schedule, zone: str) -> str:
     """One line about what is over."""
     zone = zone or each.zone
-    what = each.done_spoken.capitalize() + (f", {each.revision}" if each.revision else "")
     due = hours.spoken(each.due_at, zone=zone)
-    who = f"scheduled by {each.maker or 'the command line'}"
+    who = _("scheduled by %(who)s") % {"who": each.maker or _("the command line")}
     if each.state == schedules.CANCELLED:
-        how = f"Failed and dismissed ({each.failure})" if each.failure else "Cancelled"
-        return f"{how}: was to be {each.done_spoken} {due}, {who}"
-    late = f", late, at {hours.spoken(each.done_at, zone=zone)}" if each.late else ""
-    return f"{what}, {due}{late}, {who}"
+        how = (
+            _("Failed and dismissed (%(why)s)") % {"why": each.failure}
+            if each.failure
+            else _("Cancelled")
+        )
+        return f"{how}: {_said(each, PUBLISH_AIM, WITHDRAW_AIM, when=due)}, {who}"
+    parts = [_said(each, PUBLISHED, WITHDRAWN), each.revision, due]
+    if each.late:
+        parts.append(_("late, at %(when)s") % {"when": hours.spoken(each.done_at, zone=zone)})
+    return ", ".join(str(part) for part in (*parts, who) if part)
+
+
+def _said(each: Schedule, publish, withdraw, **values) -> str:
+    """The sentence for what a schedule was to do, filled in."""
+    return str(publish if each.verb == schedules.PUBLISH else withdraw) % values
 
 
 def _end(request, pk, number, model_admin, action, sentence):

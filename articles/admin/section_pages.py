@@ -7,6 +7,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.actions.section_closing import close_section, plan_closing, reopen_section
@@ -19,33 +21,36 @@ from articles.rules.refusals import Refusal, StalePlan
 
 ACTS, LONGEST_REASON = 8, 2_000
 NONE_CONFIRMED = "-"  # no plan's fingerprint: what was sent without one is shown its plan first
-AT_THE_TOP = "Left empty, it stands at the top, in the section bar."
-GONE = {"invalid_choice": "Choose a section from the list: this one is gone."}
+AT_THE_TOP = gettext_lazy("Left empty, it stands at the top, in the section bar.")
+GONE = {"invalid_choice": gettext_lazy("Choose a section from the list: this one is gone.")}
 
 
 class TreeField(forms.ModelChoiceField):
     """A section, chosen from the whole tree: a plain list, which needs no script."""
 
     def label_from_instance(self, section):
-        closed = " (closed)" if section.is_closed else ""
-        return f"{'— ' * (section.depth - 1)}{section.title}{closed}"
+        title = section.title
+        if section.is_closed:
+            title = _("%(section)s (closed)") % {"section": title}
+        return "— " * (section.depth - 1) + title
 
 
 class Why(forms.Form):
-    reason = forms.CharField(label="Why", required=False, max_length=LONGEST_REASON)
+    reason = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=LONGEST_REASON)
 
 
 class MoveForm(Why):
     # Without a maxlength: the browser would cut a long paste without a word.
     title = forms.CharField(
-        error_messages={"required": "A section needs a title."},
+        label=gettext_lazy("Title"),
+        error_messages={"required": gettext_lazy("A section needs a title.")},
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     slug = forms.CharField(
-        label="Address", required=False,
-        help_text="Its place in the address. Left empty, it is made from the title.",
+        label=gettext_lazy("Address"), required=False,
+        help_text=gettext_lazy("Its place in the address. Left empty, it is made from the title."),
     )  # fmt: skip
-    parent = TreeField(Section.objects.all(), label="Below", required=False, error_messages=GONE,
+    parent = TreeField(Section.objects.all(), label=gettext_lazy("Below"), required=False, error_messages=GONE,
                        help_text=AT_THE_TOP)  # fmt: skip
 
     @property
@@ -55,8 +60,8 @@ class MoveForm(Why):
 
 class MergeForm(Why):
     into = TreeField(
-        Section.objects.all(), label="Into",
-        error_messages=GONE | {"required": "Choose the section that takes all of it."},
+        Section.objects.all(), label=gettext_lazy("Into"),
+        error_messages=GONE | {"required": gettext_lazy("Choose the section that takes all of it.")},
     )  # fmt: skip
 
 
@@ -82,7 +87,7 @@ def move(request, number, model_admin):
                               reason=form.cleaned_data["reason"])  # fmt: skip
 
     return _planned(request, model_admin, section, form, plan, act,
-                    title=f"Rename or move “{section}”", template="move")  # fmt: skip
+                    title=_("Rename or move “%(section)s”") % {"section": section}, template="move")  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +104,7 @@ def merge(request, number, model_admin):
                               plan=confirmed, reason=form.cleaned_data["reason"])  # fmt: skip
 
     return _planned(request, model_admin, section, form, plan, act,
-                    title=f"Merge “{section}”", template="merge")  # fmt: skip
+                    title=_("Merge “%(thing)s”") % {"thing": section}, template="merge")  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,9 +118,9 @@ def close(request, number, model_admin):
         do = close_section if asked == "True" else reopen_section
         return do(section, by=request.user, plan=confirmed, reason=form.cleaned_data["reason"])
 
-    verb = "Reopen" if section.is_closed else "Close"
+    title = _("Reopen “%(section)s”?") if section.is_closed else _("Close “%(section)s”?")
     return _planned(request, model_admin, section, form, lambda: plan_closing(section), act,
-                    title=f"{verb} “{section}”?", template="close")  # fmt: skip
+                    title=title % {"section": section}, template="close")  # fmt: skip
 
 
 @require_POST
@@ -174,7 +179,7 @@ def _show(form, refusal: Refusal) -> None:
 
 def _done(request, section: Section, entry: LedgerEntry | None):
     if entry is None:
-        messages.info(request, "Nothing was changed.")
+        messages.info(request, _("Nothing was changed."))
     else:
         say_done(request, entry)
     there = Section.objects.filter(pk=section.pk).exists()

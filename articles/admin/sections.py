@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import admin
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from articles.actions.sections import change_section, delete_section, save_section
 from articles.admin import section_pages
@@ -13,6 +14,7 @@ from articles.admin.ledger import say_done
 from articles.admin.section_list import SectionList
 from articles.admin.section_pages import AT_THE_TOP, TreeField
 from articles.models import Section
+from articles.reading.writing import thousands
 
 BUTTON = '<button type="submit" formaction="{}">{}<span class="visually-hidden"> {}</span></button>'
 
@@ -70,32 +72,35 @@ class SectionAdmin(DeskAdmin):
         return TreeField(queryset=Section.objects.filter(is_closed=False), required=False,
                          help_text=AT_THE_TOP)  # fmt: skip
 
-    @admin.display(description="section")
+    @admin.display(description=_("section"))
     def in_tree(self, section):
         address = reverse("admin:articles_section_change", args=[section.pk])
-        closed = " · closed" if section.is_closed else ""
+        closed = f" · {_('closed')}" if section.is_closed else ""
         return format_html('<div class="depth-{}" id="section-{}"><a href="{}">{}</a>'
                            '<div class="quiet">{}{}</div></div>',
                            section.depth, section.pk, address, section.title, section.public_path,
                            closed)  # fmt: skip
 
-    @admin.display(description="live articles")
+    @admin.display(description=_("live articles"))
     def live_articles(self, section):
         if section.live == section.live_below:
-            return f"{section.live:,}"
-        return format_html('{} <span class="quiet">{} with those below</span>',
-                           f"{section.live:,}", f"{section.live_below:,}")  # fmt: skip
+            return thousands(section.live)
+        below = _("%(number)s with those below") % {"number": thousands(section.live_below)}
+        return format_html('{} <span class="quiet">{}</span>', thousands(section.live), below)
 
-    @admin.display(description="order")
+    @admin.display(description=_("order"))
     def in_order(self, section):
         """Buttons of the list's own form: each sends it to another address."""
         ways = [
             (
                 reverse(f"admin:articles_section_{way}", args=[section.pk]),
-                way.title(),
+                said,
                 section.title,
             )
-            for way, there_is_none in (("up", section.is_first), ("down", section.is_last))
+            for way, said, there_is_none in (
+                ("up", _("Up"), section.is_first),
+                ("down", _("Down"), section.is_last),
+            )
             if not there_is_none
         ]
         return format_html(

@@ -1,17 +1,22 @@
 """Articles that somebody chose in the list: rows by their numbers, or all that the list shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.admin.article_filters import ByNumber, FormFilter
 from articles.admin.article_list import AFTER, BEFORE, ORDER
 from articles.admin.widgets import is_number
 from articles.models import Article
+from articles.reading.paper import in_its_language
 
 SELECTED, AGAIN = "selected", "again"
 LIST = "admin:articles_article_changelist"
@@ -22,14 +27,20 @@ class Selection:
     """``query`` is what chooses the same articles again, as the end of an address."""
 
     articles: QuerySet
-    said: str
+    describe: Callable[[], str]
     query: str
     warnings: list[str] = field(default_factory=list)
 
     @property
+    def said(self) -> str:
+        """What is selected, in words."""
+        return self.describe()
+
+    @property
     def kept(self) -> dict[str, str]:
-        """What a plan keeps of it."""
-        return {"said": self.said, "query": self.query}
+        """What a plan keeps of it: in the paper's language, for whoever reads the ledger."""
+        with in_its_language():
+            return {"said": self.describe(), "query": self.query}
 
     @property
     def list(self) -> str:
@@ -53,7 +64,15 @@ def _rows(numbers: list[str]) -> Selection:
     if not all(map(is_number, numbers)):
         raise BadRequest("What is selected are no rows of the list.")
     count = len(set(numbers))
-    said = f"{count} article{'' if count == 1 else 's'} selected in the list"
+
+    def said():
+        text = ngettext(
+            "%(number)s article selected in the list",
+            "%(number)s articles selected in the list",
+            count,
+        )
+        return text % {"number": count}
+
     return Selection(Article.objects.filter(pk__in=set(numbers)), said, query_of(numbers))
 
 
@@ -70,16 +89,20 @@ def _all_shown(model_admin, request) -> Selection:
         raise BadRequest("The address asks for what the list does not have.") from wrong
     specs = shown.filter_specs
     warnings = shown.said + [each.said for each in specs if getattr(each, "said", "")]
-    return Selection(shown.queryset, _said(shown), shown.get_query_string(), warnings)
+    return Selection(shown.queryset, partial(_said, shown), shown.get_query_string(), warnings)
 
 
 def _said(shown) -> str:
     parts = [
-        f"{spec.title} “{value}”" for spec in shown.filter_specs if (value := _value(spec, shown))
+        _("%(filter)s “%(value)s”") % {"filter": spec.title, "value": value}
+        for spec in shown.filter_specs
+        if (value := _value(spec, shown))
     ]
     if shown.query.strip():
-        parts.insert(0, f"words “{shown.query.strip()[:100]}”")
-    return f"all articles with {', '.join(parts)}" if parts else "all articles there are"
+        parts.insert(0, _("words “%(words)s”") % {"words": shown.query.strip()[:100]})
+    if not parts:
+        return _("all articles there are")
+    return _("all articles with %(filters)s") % {"filters": ", ".join(parts)}
 
 
 def _value(spec, shown) -> str:
@@ -87,8 +110,10 @@ def _value(spec, shown) -> str:
     if isinstance(spec, ByNumber):
         return next((text.strip() for _, text, chosen in spec.options() if chosen), spec.value)
     if isinstance(spec, FormFilter):
-        return " to ".join(spec.used_parameters.get(name) or "…" for name in spec.parameter_names
-                           ) if any(spec.used_parameters.values()) else ""  # fmt: skip
+        used = [spec.used_parameters.get(name) for name in spec.parameter_names]
+        if len(used) == 1 or not any(used):
+            return used[0] or ""
+        return _("%(first)s to %(last)s") % {"first": used[0] or "…", "last": used[1] or "…"}
     if not spec.used_parameters:
         return ""
     chosen = [each["display"] for each in spec.choices(shown) if each["selected"]]

@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.actions.live import copy_of
@@ -23,8 +25,10 @@ from articles.rules.refusals import Refusal
 DAYS = (1, 3, 7, 30)
 CLOSED = {
     "status": 410,
-    "title": "This link is closed",
-    "text": "It showed a draft for a time. Whoever sent it to you can send a new one.",
+    "title": gettext_lazy("This link is closed"),
+    "text": gettext_lazy(
+        "It showed a draft for a time. Whoever sent it to you can send a new one."
+    ),
 }
 
 
@@ -50,11 +54,15 @@ def open_one(request, pk, number, model_admin):
         messages.error(request, refusal.sentence)
     else:
         address = settings.SITE_URL + reverse("admin:shown", args=[secret])
-        until = date_format(timezone.localtime(link.expires_at), "j F Y, H:i e")
-        messages.success(
-            request,
-            f"Whoever has this address sees {revision} until {until}. Copy it now, it is shown only once: {address}",
+        until = timezone.localtime(link.expires_at)
+        said = _(
+            "Whoever has this address sees %(revision)s until %(until)s %(zone)s. Copy it now, it is shown only "
+            "once: %(address)s"
         )
+        messages.success(request, said % {
+            "revision": revision, "until": date_format(until, "DATETIME_FORMAT"), "zone": until.tzname(),
+            "address": address,
+        })  # fmt: skip
     return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[pk]))
 
 
@@ -67,7 +75,7 @@ def close_one(request, pk, link, model_admin):
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     else:
-        messages.success(request, "The link is closed. It shows nothing any more.")
+        messages.success(request, _("The link is closed. It shows nothing any more."))
     return HttpResponseRedirect(reverse("admin:articles_article_revisions", args=[pk]))
 
 

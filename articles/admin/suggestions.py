@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.desk import label_of
@@ -77,7 +78,7 @@ def of_stored(request, model_admin, pk):
     context = model_admin.admin_site.each_context(request) | {
         "opts": model_admin.opts,
         "article": article,
-        "title": "What the text suggests",
+        "title": _("What the text suggests"),
         "choices": choices_for(_stored(article)),
     }
     return TemplateResponse(request, "admin/articles/article/suggestions.html", context)
@@ -118,8 +119,10 @@ def _tags(found: list[Found], tags: dict[int, Tag], written: Written):
     for each in found:
         tag = tags.get(each.thing)
         if tag and tag.key not in written.tags:
-            by = f"as “{each.name}” " if cleaning.key_of(each.name) != tag.key else ""
-            yield Choice("tags", tag.name, tag.name, by + each.why)
+            why = str(each.why)
+            if cleaning.key_of(each.name) != tag.key:
+                why = _("as “%(name)s” %(why)s") % {"name": each.name, "why": why}
+            yield Choice("tags", tag.name, tag.name, why)
 
 
 def _sections(found: list[Found]) -> list[Choice]:
@@ -153,7 +156,7 @@ def _chosen(field: str, ranked: list[Suggestion], things: dict) -> list[Choice]:
 def _list(request):
     written = _typed(request.POST)
     if written is None:
-        return HttpResponse("This is no story: it is too long.", status=422)
+        return HttpResponse(_("This is no story: it is too long."), status=422)
     context = {"choices": choices_for(written)}
     return TemplateResponse(request, "admin/articles/article/_suggestions.html", context)
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import LiveCopy, LiveTag, Tag, TaggedArticle
 from articles.rules.cleaning import key_of
@@ -14,10 +15,10 @@ ALL = "all"
 class Standing(admin.SimpleListFilter):
     """Other names are left out unless they are asked for."""
 
-    title, parameter_name = "status", "status"
+    title, parameter_name = _("status"), "status"
 
     def lookups(self, request, model_admin):
-        return [*Tag.STATUSES.items(), (ALL, "All, other names too")]
+        return [*Tag.STATUSES.items(), (ALL, _("All, other names too"))]
 
     def queryset(self, request, queryset):
         if self.value() in Tag.STATUSES:
@@ -26,10 +27,14 @@ class Standing(admin.SimpleListFilter):
 
 
 class Use(admin.SimpleListFilter):
-    title, parameter_name = "use", "use"
+    title, parameter_name = _("use"), "use"
 
     def lookups(self, request, model_admin):
-        return [("none", "On no article"), ("desk", "On no live article"), ("some", "In use")]
+        return [
+            ("none", _("On no article")),
+            ("desk", _("On no live article")),
+            ("some", _("In use")),
+        ]
 
     def queryset(self, request, queryset):
         at_desk = Exists(TaggedArticle.objects.filter(tag=OuterRef("pk")))

@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.actions.tag_merging import merge_tags, plan_merge
@@ -24,37 +26,41 @@ ACTS = 8
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label="Why",
+        label=gettext_lazy("Why"),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why: whoever typed it has to know what to use instead."},
+        error_messages={
+            "required": gettext_lazy("Say why: whoever typed it has to know what to use instead.")
+        },
     )
 
 
 class MergeForm(forms.Form):
     into = forms.ModelChoiceField(
         Tag.objects.approved(),
-        label="Into",
+        label=gettext_lazy("Into"),
         widget=ChoiceWidget(TrendingTopic._meta.get_field("tag"), site),
         error_messages={
-            "required": "Choose the tag that stands for both.",
-            "invalid_choice": "Choose a tag that is approved and no other name of one.",
+            "required": gettext_lazy("Choose the tag that stands for both."),
+            "invalid_choice": gettext_lazy(
+                "Choose a tag that is approved and no other name of one."
+            ),
         },
     )
-    reason = forms.CharField(label="Why", required=False, max_length=LONGEST_REASON)
+    reason = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=LONGEST_REASON)
 
 
 class RenameForm(forms.Form):
     # Without a maxlength: the browser would cut a long paste without a word.
     name = forms.CharField(
-        label="New name", error_messages={"required": "A tag needs a name."},
+        label=gettext_lazy("New name"), error_messages={"required": gettext_lazy("A tag needs a name.")},
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )  # fmt: skip
     slug = forms.CharField(
-        label="Address", required=False,
-        help_text="Its place in the address. Left empty, it is made from the name.",
+        label=gettext_lazy("Address"), required=False,
+        help_text=gettext_lazy("Its place in the address. Left empty, it is made from the name."),
     )  # fmt: skip
-    reason = forms.CharField(label="Why", required=False, max_length=LONGEST_REASON)
+    reason = forms.CharField(label=gettext_lazy("Why"), required=False, max_length=LONGEST_REASON)
 
 
 def standing(tag: Tag) -> dict:
@@ -93,7 +99,7 @@ def refuse(request, number, model_admin):
             form.add_error("reason", refusal.sentence)
         else:
             return _said(request, tag, entry)
-    return _page(request, model_admin, "refuse", tag, form=form, title=f"Refuse “{tag}”?",
+    return _page(request, model_admin, "refuse", tag, form=form, title=_("Refuse “%(tag)s”?") % {"tag": tag},
                  standing=standing(tag))  # fmt: skip
 
 
@@ -116,7 +122,7 @@ def merge(request, number, model_admin):
             return _said(request, into, entry)
     plan = plan_merge(tag, into) if into and into != tag else None
     return _page(request, model_admin, "merge", tag, form=form, plan=plan, into=into,
-                 title=f"Merge “{tag}”")  # fmt: skip
+                 title=_("Merge “%(thing)s”") % {"thing": tag})  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,7 +145,15 @@ def rename(request, number, model_admin):
                 refusal.field if refusal.field in form.fields else None, refusal.sentence
             )
             plan = _plan_after(refusal, tag, given)
-    return _page(request, model_admin, "rename", tag, form=form, plan=plan, title=f"Rename “{tag}”")
+    return _page(
+        request,
+        model_admin,
+        "rename",
+        tag,
+        form=form,
+        plan=plan,
+        title=_("Rename “%(thing)s”") % {"thing": tag},
+    )
 
 
 @require_POST

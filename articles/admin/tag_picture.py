@@ -1,7 +1,9 @@
 """The picture of a tag in its form."""
 
 from django import forms
+from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from articles.actions.pictures import drop_picture
 from articles.admin.desk import DeskForm
@@ -15,13 +17,15 @@ class TagForm(DeskForm):
     """Takes a picture as it may be shown; a file that is none, or a bad one, is refused at its field."""
 
     upload = forms.FileField(
-        label="Picture",
+        label=_("Picture"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        help_text="JPEG, PNG or WebP. It stands beside the topic's stories, at most 640 points wide.",
-        error_messages={"empty": "This file is empty."},
+        help_text=_(
+            "JPEG, PNG or WebP. It stands beside the topic's stories, at most 640 points wide."
+        ),
+        error_messages={"empty": _("This file is empty.")},
     )
-    no_picture = forms.BooleanField(label="Take the picture away", required=False)
+    no_picture = forms.BooleanField(label=_("Take the picture away"), required=False)
 
     def clean_upload(self) -> Rendition | None:
         file = self.cleaned_data["upload"]
@@ -51,6 +55,7 @@ class TagPicture:
         """What the form asks of the picture, and the present one where there is one."""
         return ["present_picture", "no_picture", *PICTURE] if tag and tag.picture else PICTURE
 
+    @admin.display(description=_("present picture"))
     def present_picture(self, tag):
         return format_html(
             '<img class="tag-picture" src="{}" alt="{}" width="{}" height="{}">',

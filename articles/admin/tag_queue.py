@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from articles.models import Article, Tag, TaggedArticle
 from articles.rules.duplicates import Pair, near_duplicates
@@ -36,7 +37,7 @@ def proposals(request, model_admin):
     found = list(waiting[: AT_ONCE + 1])
     shown = _proposals(found[:AT_ONCE])
     more = shown[-1].tag.pk if len(found) > AT_ONCE else None
-    return _page(request, model_admin, "proposals", title="Proposed tags", proposals=shown, more=more,
+    return _page(request, model_admin, "proposals", title=_("Proposed tags"), proposals=shown, more=more,
                  here=request.get_full_path())  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def alike(request, model_admin):
     _allow(request)
     known = Tag.objects.approved().values_list("pk", "name", "skeleton")
     found = [pair for group in near_duplicates(known) for pair in group.pairs]
-    return _page(request, model_admin, "alike", title="Tags that look alike", count=len(found),
+    return _page(request, model_admin, "alike", title=_("Tags that look alike"), count=len(found),
                  pairs=_pairs(found[:PAIRS]))  # fmt: skip
 
 
@@ -85,8 +86,10 @@ def _meant(near: list[Near], tags: dict[int, Tag]) -> list[tuple[Tag, str]]:
     for each in near:
         tag = tags.get(each.number)
         if tag and tag.status == Tag.APPROVED and tag not in found:
-            by = "" if each.name == tag.name else f"by its other name “{each.name}”: "
-            found[tag] = by + each.why
+            why = each.why
+            if each.name != tag.name:
+                why = _("by its other name “%(name)s”: %(why)s") % {"name": each.name, "why": why}
+            found[tag] = why
     return list(found.items())
 
 

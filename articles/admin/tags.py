@@ -8,12 +8,14 @@ from django.db.models.functions import Length
 from django.http import JsonResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag as StockTag
 
 from articles.actions.tag_status import approve_tag
 from articles.actions.tags import delete_tag, save_tag
 from articles.admin import tag_pages, tag_queue
 from articles.admin.desk import DeskAdmin
+from articles.admin.filing import ALSO, MEANS
 from articles.admin.tag_list import Standing, Use, named_so, other_names, with_use
 from articles.admin.tag_picture import TagPicture
 from articles.models import Tag
@@ -40,7 +42,7 @@ class TagAdmin(TagPicture, DeskAdmin):
     list_display_links = ["named"]
     list_filter = [Standing, Use]
     search_fields = ["name"]
-    search_help_text = "Any name of a tag, in any spelling."
+    search_help_text = _("Any name of a tag, in any spelling.")
     ordering = ["name"]
     actions = ["approve"]
     readonly_fields = ["present_picture"]
@@ -67,23 +69,23 @@ class TagAdmin(TagPicture, DeskAdmin):
         approved = obj and obj.status == Tag.APPROVED
         return super().get_view_on_site_url(obj) if approved else None
 
-    @admin.display(description="tag", ordering="name")
+    @admin.display(description=_("tag"), ordering="name")
     def named(self, tag):
         if tag.alias_of:
-            return format_html('{} <span class="quiet">means {}</span>', tag.name, tag.alias_of)
+            return format_html(MEANS, tag.name, _("means %(name)s") % {"name": tag.alias_of})
         others = format_html_join(", ", "{}", ((name,) for name in getattr(tag, "other_names", [])))
-        also = format_html(' <span class="quiet">also {}</span>', others) if others else ""
+        also = format_html(ALSO, _("also"), others) if others else ""
         return format_html("{}{}", tag.name, also)
 
-    @admin.display(description="articles", ordering="-use")
+    @admin.display(description=_("articles"), ordering="-use")
     def used(self, tag):
         return tag.use
 
-    @admin.display(description="live", ordering="-live")
+    @admin.display(description=_("live"), ordering="-live")
     def shown(self, tag):
         return tag.live
 
-    @admin.display(description="last used")
+    @admin.display(description=_("last used"))
     def last_used(self, tag):
         return tag.last_used_at
 
@@ -123,15 +125,17 @@ class TagAdmin(TagPicture, DeskAdmin):
         results = list(reversed(results.values()))
         new = typed and "known" not in request.GET
         if new and key not in (tag.key for tag in known):
-            results.append({"id": typed, "text": f"{typed} (new)"})
+            results.append({"id": typed, "text": _("%(name)s (new)") % {"name": typed}})
         return JsonResponse({"results": results, "pagination": {"more": False}})
 
-    @admin.action(description="Approve the selected tags", permissions=["change"])
+    @admin.action(description=_("Approve the selected tags"), permissions=["change"])
     def approve(self, request, queryset):
         waiting = queryset.exclude(status__in=[Tag.APPROVED, Tag.MERGED])
         for tag in waiting:
             approve_tag(tag, by=request.user)
-        messages.success(request, f"Approved: {len(waiting)} of the selected.")
+        messages.success(
+            request, _("Approved: %(number)s of the selected.") % {"number": len(waiting)}
+        )
 
     def save_action(self, obj, *, by, picture=None):
         if not obj.pk and by.has_perm("articles.change_tag"):
@@ -147,7 +151,7 @@ class TagAdmin(TagPicture, DeskAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def response_change(self, request, obj):
-        messages.success(request, f"The description of “{obj}” is saved.")
+        messages.success(request, _("The description of “%(tag)s” is saved.") % {"tag": obj})
         return tag_pages.back_to(obj)
 
 

@@ -4,6 +4,8 @@ were writing. What they typed is shown instead of a page that says no."""
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.actions.beats import require_move
 from articles.admin.clashes import label_of_field
@@ -12,7 +14,7 @@ from articles.models import Article
 from articles.rules import cleaning
 from articles.rules.refusals import NotAllowed, NotNow
 
-DELETED = (
+DELETED = gettext_lazy(
     "Somebody deleted this article while you were writing. Your text is in this form: "
     "saved, it is a new article."
 )
@@ -39,17 +41,26 @@ def _as_a_new_one(model_admin, request):
         raise Http404
     request.refusal = NotNow(DELETED)
     address = reverse("admin:articles_article_add")
-    return model_admin.changeform_view(request, None, address, {"title": "New article"})
+    return model_admin.changeform_view(
+        request,
+        None,
+        address,
+        {"title": _("New %(kind)s") % {"kind": model_admin.opts.verbose_name}},
+    )
 
 
 def _what_was_typed(model_admin, request, article):
     typed = [
-        (label_of_field(name), cleaning.clean_body(text) if name == "body" else text)
+        (
+            label_of_field(name),
+            cleaning.clean_body(text) if name == "body" else text,
+            name == "body",
+        )
         for name in TYPED
         if (text := request.POST.get(name, "").strip())
     ]
     context = model_admin.admin_site.each_context(request) | {
-        "opts": model_admin.opts, "article": article, "title": "Not saved", "typed": typed,
+        "opts": model_admin.opts, "article": article, "title": _("Not saved"), "typed": typed,
         "why": why_not(request.user, article),
     }  # fmt: skip
     template = "admin/articles/article/too_late.html"

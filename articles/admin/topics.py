@@ -11,6 +11,8 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.actions.topics import (
@@ -54,8 +56,8 @@ class NameForm(forms.Form):
     """A tag by any of its names, to be put up or muted."""
 
     name = forms.CharField(
-        label="Tag",
-        error_messages={"required": "Type the name of a tag."},
+        label=gettext_lazy("Tag"),
+        error_messages={"required": gettext_lazy("Type the name of a tag.")},
         widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
     )
 
@@ -63,7 +65,7 @@ class NameForm(forms.Form):
         name = cleaning.clean_line(self.cleaned_data["name"])
         tag = Tag.objects.named(name).select_related("alias_of").first()
         if tag is None:
-            raise forms.ValidationError(f"There is no tag “{name[:100]}”.")
+            raise forms.ValidationError(_("There is no tag “%(name)s”.") % {"name": name[:100]})
         return tag.meant
 
 
@@ -119,7 +121,7 @@ class TrendingTopicAdmin(ReadOnlyAdmin):
         shown = standing[: settings.TRENDING_PLACES]
         rest = standing[settings.TRENDING_PLACES :]
         return self._page(
-            request, "bar", title="Trending topics", form=form, shown=shown,
+            request, "bar", title=_("Trending topics"), form=form, shown=shown,
             places=settings.TRENDING_PLACES, may_change=self.may_change(request),
             crowded=[each for each in rest if each.topic],
             waiting=[each for each in rest if not each.topic][:WAITING],
@@ -148,7 +150,8 @@ class TrendingTopicAdmin(ReadOnlyAdmin):
         if done(request, form, act):
             return _to_bar(topic.tag_id)
         zone = zone_of(request) or settings.TIME_ZONE
-        return self._page(request, "until", title=f"Until when: “{topic.tag}”?", topic=topic, form=form,
+        title = _("Until when: “%(tag)s”?") % {"tag": topic.tag}
+        return self._page(request, "until", title=title, topic=topic, form=form,
                           now_until=topic.until and hours.spoken(topic.until, zone=zone))  # fmt: skip
 
     def _page(self, request, template: str, **context):
@@ -169,7 +172,12 @@ def _standing_of(tag: Tag, zone: str) -> Standing:
     if topic is None:
         return Standing(tag, None, rising.why)
     until = hours.spoken(topic.until, zone=zone) if topic.until else ""
-    return Standing(tag, topic, f"Put up until {until}" if until else "Put up for good", until)
+    return Standing(
+        tag,
+        topic,
+        _("Put up until %(until)s") % {"until": until} if until else _("Put up for good"),
+        until,
+    )
 
 
 def _reckoned_at(standing: list[Standing]) -> datetime | None:

@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles.models import RelatedArticle, TaggedArticle
@@ -28,7 +29,7 @@ class OriginalWidget(AdminURLFieldWidget):
 
     def get_context(self, name, value, attrs):
         return super().get_context(name, value, attrs) | {
-            "current_label": "Open it:",
+            "current_label": _("Open it:"),
             "change_label": "",
         }
 
@@ -99,7 +100,7 @@ class OrderedWidget(KnownNumbers, AutocompleteSelectMultiple):
     def optgroups(self, name, value, attrs=None):
         groups = super().optgroups(name, value, attrs)
         order = {str(pk): place for place, pk in enumerate(value)}
-        for _, options, _ in groups:
+        for _name, options, _index in groups:
             options.sort(key=lambda option: order.get(str(option["value"]), len(order)))
         return groups
 

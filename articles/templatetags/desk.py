@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import template
 from django.utils import timezone
 from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from articles.rules import hours
 
@@ -21,4 +22,4 @@ def told(when, precision: str = "") -> str:
 def ago(when) -> str:
     """“12 minutes ago”; less than one is “just now”."""
     recent = timezone.now() - when < timedelta(minutes=1)
-    return "just now" if recent else f"{timesince(when)} ago"
+    return _("just now") if recent else _("%(time)s ago") % {"time": timesince(when)}

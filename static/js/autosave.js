@@ -14,6 +14,8 @@ const SHELF = `newsroom text ${account} `; // one account's texts in this browse
 const form = place.closest("form");
 const keyField = place.querySelector("[name=text_key]");
 
+const words = place.dataset; // every sentence that is shown: data-say-…
+
 class LoggedOut extends Error {}
 class Refused extends Error {}
 class Gone extends Refused {}
@@ -34,7 +36,7 @@ async function ask(of, data, signal) {
   const isJson = (response.headers.get("Content-Type") || "").startsWith("application/json");
   if (response.redirected || response.status === 401 || (response.status === 403 && !isJson)) {
     const other = isJson && (await response.json()).state === "somebody else";
-    throw new LoggedOut(other ? "Somebody else is logged in in this browser" : "You are logged out");
+    throw new LoggedOut(other ? "Other" : "Out");
   }
   if (!isJson) throw new Error(`The desk answered ${response.status}`);
   const answer = await response.json();
@@ -204,14 +206,14 @@ class Keeper {
     this.sent = changes;
     this.last = fingerprint;
     takeOffShelf(text.key, text.sequence);
-    say("kept", `Kept ${answer.at}`);
+    say("kept", words.sayKept.replace("…", answer.at));
     if (this.unsent) this.plan(Math.max(this.lastSent + AT_MOST_EVERY, Date.now() + PAUSE));
   }
 
   notKept(answer) {
     this.sequence = Math.max(this.sequence, answer.sequence);
     if (answer.state === "older") this.plan(Date.now()); // the same text in a second window: this is newer
-    else say("trouble", "Kept in this browser alone: another unfinished text of yours on this article waits at the desk. Open the article in another tab to take it or throw it away.");
+    else say("trouble", words.sayOnlyHere);
   }
 
   sign() {
@@ -261,10 +263,9 @@ class Keeper {
   }
 
   whyNot(error, shelved) {
-    const so = shelved ? "your text stays here" : "leave this page open, your text is here alone";
-    if (error instanceof LoggedOut) return `${error.message}: log in in another tab, ${so}.`;
-    if (error instanceof Refused) return `Not kept: ${error.message}`;
-    return this.unsent ? "Not kept: no connection. Still trying." : "";
+    if (error instanceof LoggedOut) return words[`say${error.message}${shelved ? "" : "Alone"}`];
+    if (error instanceof Refused) return words.sayRefused.replace("…", () => error.message);
+    return this.unsent ? words.sayTrying : "";
   }
 
   tryNow() {
@@ -275,9 +276,7 @@ class Keeper {
   saving(event) {
     if (this.loggedOut || !navigator.onLine) {
       event.preventDefault();
-      this.stopped = this.loggedOut
-        ? "Not saved: you are logged out. Log in in another tab, then save again; your text stays here."
-        : "Not saved: no connection. Save again when it is back; your text stays here.";
+      this.stopped = this.loggedOut ? words.sayNotSavedOut : words.sayNotSavedAway;
       say("trouble", this.stopped);
       this.tryNow();
       return;

@@ -30,7 +30,7 @@ async function look() {
 function show(html) {
   if (list.contains(document.activeElement)) return later();
   list.innerHTML = html;
-  const sum = `Checks: ${list.querySelector("[data-sum]").textContent}`;
+  const sum = `${panel.dataset.sumOf} ${list.querySelector("[data-sum]").textContent}`;
   if (said.textContent !== sum) said.textContent = sum;
 }
 

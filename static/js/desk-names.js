@@ -1,5 +1,7 @@
 // Accessible names that the stock desk forgets (WCAG 2.2, 4.1.2): its fields with suggestions are drawn
 // beside the real field and say nothing of its label; its tooltips and search box have no role or label.
+const words = document.currentScript.dataset;
+
 function nameWhatIsDrawn() {
   for (const field of document.querySelectorAll("select.admin-autocomplete")) {
     const label = document.querySelector(`label[for="${field.id}"]`);
@@ -12,7 +14,7 @@ function nameWhatIsDrawn() {
     }
   }
   const search = document.getElementById("searchbar");
-  if (search) search.setAttribute("aria-label", "Search");
+  if (search) search.setAttribute("aria-label", words.search);
   for (const tip of document.querySelectorAll(".help-tooltip[aria-label]")) tip.setAttribute("role", "img");
 }
 

@@ -54,9 +54,9 @@ function askAboutPublishing() {
   };
   const kind = document.querySelector("[name=change]:checked");
   const sum = document.querySelector(".checks [data-sum]");
-  show("[data-headline]", document.getElementById("id_headline").value.trim() || "this article");
-  show("[data-kind]", kind ? `The changes are ${kind.closest("label").textContent.trim()}` : "");
-  show("[data-checks]", sum ? `Checks: ${sum.textContent}` : "");
+  show("[data-headline]", document.getElementById("id_headline").value.trim() || sure.dataset.nameless);
+  show("[data-kind]", kind ? `${sure.dataset.changes} ${kind.closest("label").textContent.trim()}` : "");
+  show("[data-checks]", sum ? `${sure.dataset.sumOf} ${sum.textContent}` : "");
   open(sure);
   sure.querySelector("[data-yes]").focus();
 }

@@ -43,7 +43,7 @@ function take(event) {
   // One section, one source: the others of the kind are not asked for any more.
   if (field.multiple) line.remove();
   else line.parentElement.replaceChildren();
-  said.textContent = `${button.textContent} is in the form now. Save to keep it.`;
+  said.textContent = panel.dataset.taken.replace("…", () => button.textContent);
   const rest = field.multiple && next && next.querySelector("button");
   (rest || panel.querySelector("button") || panel.querySelector("h2")).focus();
 }

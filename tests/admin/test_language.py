@@ -62,7 +62,7 @@ def test_a_readers_page_knows_no_choice_of_the_desk(client):
 def test_a_japanese_desk_previews_in_the_papers_language(desk, printed):
     client = in_language(desk("editor"), "ja")
     article = a_draft("Talks", section=a_section("World"))
-    link, secret = open_link(article.revisions.first(), by=None, days=1)
+    _, secret = open_link(article.revisions.first(), by=None, days=1)
     for address in (f"/desk/articles/article/{article.pk}/preview/", f"/desk/shown/{secret}/"):
         page = client.get(address + printed)
         assert page.status_code == 200
