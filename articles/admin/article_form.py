@@ -76,11 +76,14 @@ class ArticleForm(DeskForm):
 
     # Without a maxlength: the browser would cut a long paste without a word.
     headline = forms.CharField(
+        label=_("Headline"),
         max_length=limits.HEADLINE,
         widget=forms.TextInput(attrs={"class": "vTextField headline"}),
         error_messages={"required": _("Give it a headline; a working one will do.")},
     )
-    standfirst = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    standfirst = forms.CharField(
+        label=_("Standfirst"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     body = forms.CharField(required=False, label=_("Story"), strip=False, widget=StoryWidget)
     author_note = forms.CharField(
         required=False, label=_("Author’s line"), widget=forms.Textarea(attrs={"rows": 2}),
@@ -94,6 +97,7 @@ class ArticleForm(DeskForm):
     # Not “authors”: the stock admin refuses a form field of a relation with its own table.
     byline = OrderedField(
         Author.objects.all(),
+        label=_("Byline"),
         required=False,
         widget=RelatedFieldWidgetWrapper(
             OrderedWidget(Article._meta.get_field("authors"), site),
@@ -105,11 +109,13 @@ class ArticleForm(DeskForm):
     )
     translation_of = TranslatedField(
         Article.objects.all(),
+        label=_("Translation of"),
         required=False,
         widget=ChoiceWidget(Byline._meta.get_field("article"), site),
         help_text=Article._meta.get_field("translation_of").help_text,
     )
     tags = TagNames(
+        label=_("Tags"),
         required=False,
         widget=TagsWidget(site),
         help_text=_(

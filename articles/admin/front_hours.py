@@ -63,7 +63,7 @@ def schedule_page(request, page, model_admin):
     def act(asked):
         made = schedule_front(section, version=int(version) if is_number(version) else -1,
                               at=asked["at"], zone=asked["zone"], by=request.user)  # fmt: skip
-        return f"{_sentence(made, asked['zone'])} {_('Until then nothing changes.')}"
+        return " ".join([_sentence(made, asked["zone"]), _("Until then nothing changes.")])
 
     if done(request, form, act):
         return HttpResponseRedirect(back_to(page))

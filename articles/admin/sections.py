@@ -70,12 +70,12 @@ class SectionAdmin(DeskAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """All of the tree to choose from, with or without script."""
         return TreeField(queryset=Section.objects.filter(is_closed=False), required=False,
-                         help_text=AT_THE_TOP)  # fmt: skip
+                         label=_("Parent"), help_text=AT_THE_TOP)  # fmt: skip
 
     @admin.display(description=_("section"))
     def in_tree(self, section):
         address = reverse("admin:articles_section_change", args=[section.pk])
-        closed = f" · {_('closed')}" if section.is_closed else ""
+        closed = format_html(" · {}", _("closed")) if section.is_closed else ""
         return format_html('<div class="depth-{}" id="section-{}"><a href="{}">{}</a>'
                            '<div class="quiet">{}{}</div></div>',
                            section.depth, section.pk, address, section.title, section.public_path,
