@@ -1,5 +1,5 @@
-"""What the readers' search knows: the terms of live copies, and of the names they stand under. Then the
-index, which is built in a fraction of the time once the terms are there.
+"""What the readers' search knows: the terms of live copies, and of the names they stand under. The first are
+written, and indexed, when their table has its last form: see 0028.
 """
 
 import django.db.models.deletion
@@ -7,10 +7,7 @@ from django.db import migrations, models
 
 import articles.models.terms
 from articles.models.named import words_of
-from articles.search.engines import engine_of
-from articles.search.filling import Tables, fill
 
-TABLE, NUMBER = "articles_liveterms", "place"
 NAMED = ("author", "category", "source", "tag")
 AT_ONCE = 1_000
 
@@ -22,24 +19,6 @@ def spell_names(apps, schema_editor):
         for row in rows:
             row.words = words_of(row.name)
         table.objects.bulk_update(rows, ["words"], batch_size=AT_ONCE)
-
-
-def find_what_there_is(apps, schema_editor):
-    names = ("Article", "LiveCopy", "LiveByline", "LiveTag", "LiveTerms")
-    for _ in fill(tables=Tables(*(apps.get_model("articles", name) for name in names))):
-        pass
-    if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no index is built before
-
-
-def build(apps, schema_editor):
-    for statement in engine_of(schema_editor.connection).build(TABLE, NUMBER):
-        schema_editor.execute(statement)
-
-
-def tear_down(apps, schema_editor):
-    for statement in engine_of(schema_editor.connection).tear_down(TABLE):
-        schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):
@@ -83,6 +62,4 @@ class Migration(migrations.Migration):
             ],
             options={"default_permissions": ()},
         ),
-        migrations.RunPython(find_what_there_is, migrations.RunPython.noop),
-        migrations.RunPython(build, tear_down),
     ]

@@ -40,14 +40,16 @@ class LiveTerms(models.Model):
     """The terms of a live copy: its words, and the numbers of what it stands under. It goes with the copy.
 
     ``place`` says where it stands among all, newest first (``rules.standings``), and is the number by which
-    SQLite's index knows it. ``made_at`` is when these terms were made. The terms come last: a row is long, and
-    SQLite reads no further into one than it has to.
+    SQLite's index knows it. ``made_at`` is when these terms were made. ``under`` is what it stands under, to be
+    counted (``rules.under``). The terms come last: a row is long, and SQLite reads no further into one than it has
+    to.
     """
 
     copy = models.OneToOneField(LiveCopy, models.CASCADE, primary_key=True, related_name="+")
     place = models.BigIntegerField(unique=True)
     edition = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
+    under = models.TextField()
     terms = TermsField()
 
     class Meta:

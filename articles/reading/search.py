@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import LiveCopy, Section
+from articles.models import LiveCopy
 from articles.reading.chrome import read_chrome
 from articles.reading.listings import Listing
 from articles.reading.meant import Meant, read_meant
@@ -202,19 +202,13 @@ def _facets(asked: Asked, found, order: str) -> Iterable[Facet]:
     """What more than one, or not all, of the stories stand under: a link narrows to it."""
     for counted, (kind, title) in FACETS.items():
         choices = [
-            Choice(label, query_of(asking.with_filter(asked, kind, value), order), facet.count)
+            Choice(
+                facet.label,
+                query_of(asking.with_filter(asked, kind, facet.value), order),
+                facet.count,
+            )
             for facet in getattr(found.facets, counted)
             if facet.count < found.total
-            for label, value in [_called(facet.thing)]
         ]
         if choices:
             yield Facet(kind, title, choices)
-
-
-def _called(thing) -> tuple[str, str]:
-    """What a thing, or a year, is called, and what asks for it."""
-    if isinstance(thing, int):
-        return str(thing), str(thing)
-    if isinstance(thing, Section):
-        return thing.title, thing.path
-    return thing.name, thing.slug

@@ -6,6 +6,6 @@ from articles.search import postgresql, sqlite
 
 
 def engine_of(connection) -> ModuleType:
-    """``stored`` and ``build`` for what is kept; ``asked`` and ``finding`` for the desk; ``written``,
-    ``finding_in_order``, ``listed`` and ``searching`` for readers: all for this database."""
+    """``stored``, ``asked`` and ``finding`` for the desk; ``kept``, ``written`` and ``walking`` for readers;
+    ``build`` and ``lay_out`` for migrations; ``HOLDS``: all for this database."""
     return postgresql if connection.vendor == "postgresql" else sqlite

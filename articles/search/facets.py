@@ -1,22 +1,25 @@
 """How what was found divides: by section, category, source, author and year."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
 
-from articles.models import Author, Category, LiveByline, LiveCopy, Section, Source
-from articles.search.engines import engine_of
+from articles.models import Author, Category, Section, Source
+from articles.rules.under import AUTHOR, CATEGORY, SECTION, SOURCE, YEAR, counted
 
 MOST_OF_A_KIND = 12
+TABLES = {CATEGORY: Category, SOURCE: Source, AUTHOR: Author}
 
 
 @dataclass(frozen=True)
 class Facet:
-    """``thing`` is a section, category, source or author; or a year, as a number."""
+    """``label`` is what a section, category, source or author is called, ``value`` what asks for it: a path
+    or a slug. Both are the year where it is one."""
 
-    thing: object
+    label: str
+    value: str
     count: int
 
 
@@ -32,44 +35,77 @@ class Facets:
     years: list[Facet] = field(default_factory=list)
 
 
-def count_facets(articles: Sequence[int]) -> Facets:
-    """The facets of these live copies. Six queries: what they stand under, their authors, and the things of
-    each kind; none where there are none."""
-    if not articles:
+def count_facets(lines: Sequence[str]) -> Facets:
+    """The facets of stories, each by its line of ``rules.under``. One query, for what the things are called
+    now; none where there are none."""
+    if not lines:
         return Facets()
-    those = engine_of(connection).listed(
-        articles
-    )  # a thousand parameters take longer than the answer
-    copies = LiveCopy.objects.filter(pk__in=those).order_by()
-    rows = list(copies.values_list("section", "category", "source", "published_on"))
-    sections, categories, sources = (Counter(row[column] for row in rows) for column in range(3))
-    bylines = LiveByline.objects.filter(copy__in=those).order_by()
-    authors = Counter(bylines.values_list("author", flat=True))
-    years = Counter(row[3].year for row in rows)
+    counts = counted(lines)
+    counts[AUTHOR] = Counter(dict(_ordered(counts[AUTHOR])))
+    called = _called(counts)
+    years = counts[YEAR]
     return Facets(
-        sections=_sections(sections),
-        categories=_most(Category, categories),
-        sources=_most(Source, sources),
-        authors=_most(Author, authors),
-        years=[Facet(year, years[year]) for year in sorted(years, reverse=True)],
+        sections=_sections(counts[SECTION], called[SECTION]),
+        categories=_most(counts[CATEGORY], called[CATEGORY]),
+        sources=_most(counts[SOURCE], called[SOURCE]),
+        authors=_most(counts[AUTHOR], called[AUTHOR]),
+        years=[Facet(str(year), str(year), years[year]) for year in sorted(years, reverse=True)],
     )
 
 
-def _sections(own: Counter) -> list[Facet]:
+Called = dict[int, tuple[int, str, str]]  # by its number: the number of what it means, label, value
+
+
+def _called(counts: dict[str, Counter[int]]) -> dict[str, Called]:
+    """Sections, all there are, and those things that are counted. One query.
+
+    In SQL of our own: to have Django write it takes longer than the answer.
+    """
+    asked = [
+        f"SELECT '{SECTION}', id, id, title, path FROM {Section._meta.db_table}",  # noqa: S608
+        *(_naming(kind, counts[kind]) for kind in TABLES if counts[kind]),
+    ]
+    found: dict[str, Called] = {kind: {} for kind in (SECTION, *TABLES)}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked))
+        for kind, number, *thing in cursor.fetchall():
+            found[kind][number] = tuple(thing)
+    return found
+
+
+def _naming(kind: str, numbers: Iterable[int]) -> str:
+    """SQL for what things of a kind are called; another name's for what it stands for."""
+    table, few = TABLES[kind]._meta.db_table, ", ".join(map(str, numbers))
+    if kind == AUTHOR:
+        return f"SELECT '{kind}', id, id, name, slug FROM {table} WHERE id IN ({few})"  # noqa: S608
+    return (
+        f"SELECT '{kind}', one.id, COALESCE(meant.id, one.id), COALESCE(meant.name, one.name), "  # noqa: S608
+        f"COALESCE(meant.slug, one.slug) FROM {table} AS one "
+        f"LEFT JOIN {table} AS meant ON meant.own = one.alias_of_id WHERE one.id IN ({few})"
+    )
+
+
+def _sections(own: Counter[int], called: Called) -> list[Facet]:
     """Each section with what stands below it."""
-    rows = list(Section.objects.defer("description"))
-    paths = {row.path: row for row in rows}
-    counts: Counter = Counter()
-    for row in rows:
-        steps = row.path.split("/") if own[row.pk] else []
+    titles = {path: title for _, title, path in called.values()}
+    counts: Counter[str] = Counter()
+    for number, count in own.items():
+        steps = called[number][2].split("/") if number in called else []
         for depth in range(1, len(steps) + 1):
-            counts["/".join(steps[:depth])] += own[row.pk]
-    ordered = sorted(counts, key=lambda path: (-counts[path], path))
-    return [Facet(paths[path], counts[path]) for path in ordered[:MOST_OF_A_KIND]]
+            counts["/".join(steps[:depth])] += count
+    return [Facet(titles[path], path, count) for path, count in _ordered(counts)]
 
 
-def _most(table: type, counts: Counter) -> list[Facet]:
-    counts.pop(None, None)
-    numbers = sorted(counts, key=lambda number: (-counts[number], number))[:MOST_OF_A_KIND]
-    things = table.objects.defer("description").in_bulk(numbers)
-    return [Facet(things[number], counts[number]) for number in numbers if number in things]
+def _most(counts: Counter[int], called: Called) -> list[Facet]:
+    """What two names stand for is counted once."""
+    meant: Counter[int] = Counter()
+    for number, count in counts.items():
+        if number in called:
+            meant[called[number][0]] += count
+    things = {number: (label, value) for number, label, value in called.values()}
+    return [Facet(*things[number], count) for number, count in _ordered(meant)]
+
+
+def _ordered(counts: Counter) -> list[tuple]:
+    """Those with the most, each with its count."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_OF_A_KIND]

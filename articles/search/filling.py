@@ -26,6 +26,7 @@ from articles.rules.cleaning import text_of
 from articles.rules.positions import Position
 from articles.rules.standings import place_of
 from articles.rules.terms import EDITION, GAP, document, terms_of
+from articles.rules.under import line_of
 from articles.rules.wanted import (
     EVERY,
     Wanted,
@@ -39,7 +40,10 @@ from articles.search.readers import PLACE, TABLE
 
 BATCH = 100
 MOST_IN_SUMMARY = 300  # terms said twice: the order of a text's terms ends not far beyond IN_ORDER
-COLUMNS = ("headline", "standfirst", "full_body", "section", "category", "source", "published_at")
+COLUMNS = (
+    "headline", "standfirst", "full_body", "section", "category", "source", "published_on",
+    "published_at",
+)  # fmt: skip
 Links = Mapping[int, Iterable[int]]  # the numbers of the authors, or of the tags, of each copy
 
 
@@ -70,23 +74,12 @@ def refresh(
     tags = _linked(tables.tagged, "tag", numbers) if tags is None else tags
     tables.terms.objects.bulk_create(
         [
-            tables.terms(
-                copy_id=copy.pk,
-                place=place_of(Position(copy.published_at, copy.pk)),
-                edition=EDITION,
-                made_at=now,
-                terms=engine.stored(
-                    [
-                        *_words(copy),
-                        *_numbers(copy, authors.get(copy.pk, ()), tags.get(copy.pk, ())),
-                    ]
-                ),
-            )
+            _terms_of(copy, authors.get(copy.pk, ()), tags.get(copy.pk, ()), now, engine, tables)
             for copy in copies
         ],
         update_conflicts=True,
         unique_fields=["copy"],
-        update_fields=["place", "edition", "made_at", "terms"],
+        update_fields=["place", "edition", "made_at", "under", "terms"],
     )
 
 
@@ -154,6 +147,24 @@ def _refresh_held(numbers: set[int], tables: Tables) -> None:
     """Of those among these articles that readers see."""
     copies = tables.copies.objects.filter(pk__in=numbers).only(*COLUMNS)
     refresh(*copies, tables=tables)
+
+
+def _terms_of(copy: LiveCopy, authors, tags, now, engine, tables: Tables) -> LiveTerms:
+    place = place_of(Position(copy.published_at, copy.pk))
+    return tables.terms(
+        copy_id=copy.pk,
+        place=place,
+        edition=EDITION,
+        made_at=now,
+        under=line_of(
+            section=copy.section_id,
+            category=copy.category_id,
+            source=copy.source_id,
+            authors=authors,
+            year=copy.published_on.year,
+        ),
+        terms=engine.kept(_words(copy), _numbers(copy, authors, tags), place),
+    )
 
 
 def _words(copy: LiveCopy) -> list[str]:

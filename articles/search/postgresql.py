@@ -5,15 +5,20 @@ No dictionary, no extension: ``rules.terms`` has folded and cut already.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 from django.db import transaction
-from django.db.models.expressions import RawSQL
 
+from articles.rules.pairs import pair_term, pairs_of
+from articles.rules.spans import spans_at, spans_between
 from articles.rules.terms import Phrase, Question
 from articles.rules.wanted import Group, Wanted
 
 _LAST_PLACE = 16_383
 _MOST_PLACES = 255  # of one term in one text
+STRETCH = 1_500  # rows, that a walk begins with: half as many again as a search counts
+LONGEST_STRETCH = 30_000  # a longer one is hardly quicker than all
+HOLDS = "strpos({}, %s) > 0"  # whether a text holds another
 
 
 def stored(document: list[str]) -> str:
@@ -27,24 +32,46 @@ def stored(document: list[str]) -> str:
     )
 
 
+def kept(words: list[str], things: list[str], place: int) -> str:
+    """What the column of a :class:`Walk` holds: words, and their neighbours as pairs; terms of other kinds; the
+    stretches of time that the place lies in."""
+    pairs = " ".join(map(_quoted, pairs_of(words)))
+    return f"{stored([*words, *things, *spans_at(place)])} {pairs}"
+
+
 def asked(question: Question) -> str:
     """The question as a ``tsquery``. Terms hold letters, marks and digits alone: nothing to escape."""
     return " & ".join(map(_written, question.phrases))
 
 
-def written(wanted: Wanted) -> str:
-    """What is wanted as a ``tsquery``."""
+def written(wanted: Wanted, spans: Sequence[str] = ()) -> str:
+    """What is wanted as a ``tsquery`` of what :func:`kept` stores; of the stretches ``spans`` alone."""
     unwanted = [f"!{_either(wanted.unwanted)}"] if wanted.unwanted else []
-    return " & ".join([*map(_either, wanted.groups), *unwanted])
+    within = [f"({' | '.join(map(_quoted, spans))})"] if spans else []
+    return " & ".join([*map(_either, wanted.groups), *unwanted, *within])
 
 
 def _either(group: Group) -> str:
-    return f"({' | '.join(map(_written, group))})"
+    return f"({' | '.join(map(_by_pairs, group))})"
+
+
+def _by_pairs(phrase: Phrase) -> str:
+    """A phrase, its neighbours as pairs. Two of them are all there is to know of two words; of more, rows that
+    hold all pairs are looked into."""
+    whole = phrase.terms[:-1] if phrase.goes_on else phrase.terms
+    pairs = [_quoted(pair_term(one, other)) for one, other in pairwise(whole)]
+    if len(pairs) == 1 and not phrase.goes_on:
+        return pairs[0]
+    return f"({' & '.join([_written(phrase), *pairs])})"
 
 
 def _written(phrase: Phrase) -> str:
-    terms = [f"'{term}'" for term in phrase.terms]
+    terms = map(_quoted, phrase.terms)
     return f"({' <-> '.join(terms)}{':*' if phrase.goes_on else ''})"
+
+
+def _quoted(term: str) -> str:
+    return f"'{term}'"
 
 
 def finding(table: str, number: str) -> str:
@@ -59,37 +86,89 @@ def finding_first(table: str, number: str, most: int) -> str:
     return f"WITH found AS MATERIALIZED ({found}) SELECT * FROM found LIMIT {most}"  # noqa: S608
 
 
-def finding_in_order(table: str, key: str, number: str, *, newest_first: bool) -> str:
-    """SQL for the pairs ``number`` and ``key`` of the rows that answer, by ``number``. Its parameters: what
-    :func:`written` returns, the lowest and the highest number, and how many.
+class Walk:
+    """Questions to the index of a table whose rows stand in the order of ``number``. Each answer is rows of
+    ``columns``, of which the first is ``number``."""
 
-    ``OFFSET 0`` for the same reason: the planner would walk through the numbers and look into row after row. A
-    hundred thousand that answer are not written down first, as they would be materialized.
-    """
-    order = "DESC" if newest_first else "ASC"
-    return (
-        f"SELECT * FROM (SELECT {number}, {key} FROM {table} "  # noqa: S608
-        f"WHERE terms @@ %s::tsquery AND {number} BETWEEN %s AND %s OFFSET 0) AS found "
-        f"ORDER BY {number} {order} LIMIT %s"
-    )
+    def __init__(self, cursor, table: str, number: str, columns: Sequence[str]):
+        self.cursor, self.table, self.number = cursor, table, number
+        self.columns = ", ".join(columns)
 
+    def newest(self, wanted: Wanted, lowest: int, highest: int, most: int) -> list[tuple]:
+        """The first of those that answer, from the highest number on.
 
-def listed(numbers: Sequence[int]) -> RawSQL:
-    """Many numbers as one parameter, to stand after ``IN``."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(numbers)])
+        Four statements at most: an index cannot walk, and a word may stand in every row. So it is asked for the
+        rows of a first stretch; where those are not enough, for as long a one as should be; then for all.
+        """
+        highest, end, size = self._stretch(lowest, highest, "DESC")
+        if size < STRETCH:
+            return self._rows(wanted, lowest, highest, most) if size else []
+        found = self._rows(wanted, end, highest, most)
+        more = 3 * STRETCH * (most - len(found)) // (2 * len(found) + 1)
+        if len(found) < most and more <= LONGEST_STRETCH:
+            highest, end = end - 1, max(lowest, end - (highest - end) * more // STRETCH)
+            found += self._rows(wanted, end, highest, most - len(found))
+        if len(found) < most:
+            found += self._rows(wanted, lowest, end - 1, most - len(found))
+        return found
+
+    def oldest(self, wanted: Wanted, lowest: int, highest: int, most: int) -> list[tuple]:
+        """The first of those that answer, from the lowest number on. Three statements at most."""
+        lowest, end, size = self._stretch(lowest, highest, "ASC")
+        found = self._rows(wanted, lowest, end, most, "ASC") if size else []
+        if size == STRETCH and len(found) < most:
+            found += self._rows(wanted, end + 1, highest, most - len(found), "ASC")
+        return found
+
+    def each(self, several: Sequence[Wanted], lowest: int, highest: int) -> list[tuple[int, int]]:
+        """For each question, by its place among them, the numbers of all rows that answer it. One statement:
+        for questions that few rows answer."""
+        every = [
+            f"SELECT {which}, {self.number} FROM {self.table} "  # noqa: S608 our own names
+            f"WHERE terms @@ %s::tsquery AND {self.number} + 0 BETWEEN %s AND %s"
+            for which in range(len(several))
+        ]
+        spans = spans_between(lowest, highest)
+        values = [[written(wanted, spans), lowest, highest] for wanted in several]
+        self.cursor.execute(
+            " UNION ALL ".join(every), [value for three in values for value in three]
+        )
+        return self.cursor.fetchall()
+
+    def _stretch(self, lowest: int, highest: int, order: str) -> tuple[int | None, int | None, int]:
+        """The first and the last of the ``STRETCH`` numbers that come first, and how many there are."""
+        ends = "max(number), min(number)" if order == "DESC" else "min(number), max(number)"
+        self.cursor.execute(
+            f"SELECT {ends}, count(*) FROM (SELECT {self.number} FROM {self.table} "  # noqa: S608
+            f"WHERE {self.number} BETWEEN %s AND %s "
+            f"ORDER BY {self.number} {order} LIMIT {STRETCH}) AS first(number)",
+            [lowest, highest],
+        )
+        return self.cursor.fetchone()
+
+    def _rows(self, wanted, lowest: int, highest: int, most: int, order="DESC") -> list[tuple]:
+        """``OFFSET 0`` and ``+ 0``, since the planner would walk through the numbers and look into row after
+        row. A hundred thousand that answer are not written down first, as they would be materialized."""
+        self.cursor.execute(
+            f"SELECT * FROM (SELECT {self.columns} FROM {self.table} "  # noqa: S608 our own names
+            f"WHERE terms @@ %s::tsquery AND {self.number} + 0 BETWEEN %s AND %s OFFSET 0) AS found "
+            f"ORDER BY {self.number} {order} LIMIT %s",
+            [written(wanted, spans_between(lowest, highest)), lowest, highest, most],
+        )
+        return self.cursor.fetchall()
 
 
 @contextmanager
-def searching() -> Iterator[None]:
-    """Around questions :func:`finding_in_order`. The planner thinks a row as quickly looked into as an index,
-    for it does not see how long the terms are: so it may only ask an index which rows.
+def walking(table: str, number: str, columns: Sequence[str]) -> Iterator[Walk]:
+    """A walk through a table. The planner thinks a row as quickly looked into as an index, for it does not see
+    how long the terms are: so it may not read row after row.
 
-    Four statements: they begin and end a transaction, and say and unsay this in it.
+    Four statements around it: they begin and end a transaction, and say and unsay this in it.
     """
     with transaction.atomic(), transaction.get_connection().cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
-        yield
-        cursor.execute("SET LOCAL enable_seqscan = DEFAULT; SET LOCAL enable_indexscan = DEFAULT")
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield Walk(cursor, table, number, columns)
+        cursor.execute("SET LOCAL enable_seqscan = DEFAULT")
 
 
 def build(table: str, number: str) -> list[str]:
@@ -100,6 +179,12 @@ def build(table: str, number: str) -> list[str]:
     return [f"CREATE INDEX {table}_index ON {table} USING gin (terms) WITH (fastupdate = off)"]
 
 
+def lay_out(table: str) -> list[str]:
+    """The statements that say how a new table keeps its terms: as they are, for to unpack them takes longer
+    than to look into them."""
+    return [f"ALTER TABLE {table} ALTER COLUMN terms SET STORAGE EXTERNAL"]
+
+
 def tear_down(table: str) -> list[str]:
     """The statements that undo :func:`build`."""
-    return [f"DROP INDEX {table}_index"]
+    return [f"DROP INDEX IF EXISTS {table}_index"]

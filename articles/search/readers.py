@@ -24,14 +24,11 @@ from articles.search.meaning import Filters, called
 MOST = 1_000  # that are ranked, and counted one by one
 PAGE = 20
 BEST, NEWEST = "best", "newest"
-TABLE, KEY, PLACE = (
-    LiveTerms._meta.db_table,
-    LiveTerms._meta.pk.column,
-    LiveTerms._meta.get_field("place").column,
-)
+TABLE = LiveTerms._meta.db_table
+PLACE, KEY, UNDER = (LiveTerms._meta.get_field(name).column for name in ("place", "copy", "under"))
 _LOWEST, _HIGHEST = -(1 << 62), (1 << 63) - 1
 
-Hit = tuple[int, int]  # its place, and the number of its article
+Hit = tuple[int, int, str]  # its place, the number of its article, what it stands under
 Ranked = tuple[int, Hit]  # its rank before it
 
 
@@ -80,16 +77,18 @@ def find(
     what says them there or in its standfirst; then what says one of them there; then all else. Within each the
     newest first, of any age, and ``MOST`` in all. ``newest``: everything, page after page.
 
-    17 queries at most, however much is found: the names that mean the words (five), what answers (four for the
-    best; for the newest one, and one more beyond the first ``MOST``), the copies, and the facets (six).
-    PostgreSQL is told around the second how to go about it.
+    6 queries at most where no more than ``MOST`` are found, however many there are: the names that mean the words
+    (two), what answers, and how well (two; for the newest one), the copies, and what the facets are called. For the
+    best of more, a question more for each rank but one; for the newest beyond the first ``MOST``, one more.
+    PostgreSQL asks each question of more and more of its index, in four statements at most, and is told around them
+    how to go about it.
     """
     window = window or Window()
     questions = _questions(asked, filters)
     if filters.unknown or not questions:
         return Found()
-    search, engine = _Search(_between(filters)), engine_of(connection)
-    with engine.searching():
+    with engine_of(connection).walking(TABLE, PLACE, (PLACE, KEY, UNDER)) as walk:
+        search = _Search(walk, *_between(filters))
         listed = search.ranked(questions if order == BEST else questions[-1:])
         if order == NEWEST and len(listed) > MOST and _leads_beyond(listed, window):
             part = search.beyond(questions[-1], window)
@@ -97,7 +96,7 @@ def find(
             part = _part(listed[:MOST] if order == BEST else listed, window)
     found = _read(part)
     found.total = len(listed)
-    found.facets = count_facets([article for _, (_, article) in listed[:MOST]])
+    found.facets = count_facets([under for _, (_, _, under) in listed[:MOST]])
     return found
 
 
@@ -139,39 +138,52 @@ def _begin_of(day: date) -> int:
 class _Search:
     """Questions to the index between two places."""
 
-    def __init__(self, between: tuple[int, int]):
-        self.lowest, self.highest = between
-        self.engine = engine_of(connection)
+    def __init__(self, walk, lowest: int, highest: int):
+        self.walk, self.lowest, self.highest = walk, lowest, highest
 
     def ranked(self, questions: Sequence[Wanted]) -> list[Ranked]:
         """The first that answer, best first: ``MOST`` and one more, if there are."""
-        ranks: dict[Hit, int] = {}
-        for rank, question in zip(reversed(range(len(questions))), questions, strict=True):
-            for hit in self._hits(question, self.lowest, self.highest, MOST + 1):
-                ranks.setdefault(hit, rank)
-            if len(ranks) > MOST:
-                break
+        *better, last = questions
+        every = self._newest(last)
+        if not better:
+            return [(0, hit) for hit in every]
+        if len(every) > MOST:
+            ranks = self._ranks_of_many(better, every)
+        else:
+            ranks = self._ranks_of_all(better, every) if every else {}
         listed = sorted(((rank, hit) for hit, rank in ranks.items()), reverse=True)
         return listed[: MOST + 1]
+
+    def _ranks_of_all(self, better: Sequence[Wanted], every: list[Hit]) -> dict[Hit, int]:
+        """Of all that there are."""
+        ranks: dict[int, int] = {}
+        for which, place in self.walk.each(better, self.lowest, self.highest):
+            ranks[place] = max(ranks.get(place, 0), len(better) - which)
+        return {hit: ranks.get(hit[0], 0) for hit in every}
+
+    def _ranks_of_many(self, better: Sequence[Wanted], every: list[Hit]) -> dict[Hit, int]:
+        """Of as many as are ranked; ``every`` are the newest of the last rank, and there are more."""
+        ranks: dict[Hit, int] = {}
+        for rank, question in zip(range(len(better), 0, -1), better, strict=True):
+            for hit in self._newest(question):
+                ranks.setdefault(hit, rank)
+            if len(ranks) > MOST:
+                return ranks
+        return dict.fromkeys(every, 0) | ranks
 
     def beyond(self, question: Wanted, window: Window) -> _Part:
         """A part of the newest that lies beyond those first ones."""
         if window.before:
             highest = min(place_of(window.before.position) - 1, self.highest)
-            hits = self._hits(question, self.lowest, highest, window.size + 1)
+            hits = self.walk.newest(question, self.lowest, highest, window.size + 1)
             return _Part([(0, hit) for hit in hits[: window.size]], len(hits) > window.size, True)
         lowest = max(place_of(window.after.position) + 1, self.lowest)
-        hits = self._hits(question, lowest, self.highest, window.size + 1, newest_first=False)
+        hits = self.walk.oldest(question, lowest, self.highest, window.size + 1)
         rows = [(0, hit) for hit in hits[: window.size]][::-1]
         return _Part(rows, True, len(hits) > window.size)
 
-    def _hits(
-        self, question: Wanted, lowest: int, highest: int, most: int, *, newest_first: bool = True
-    ) -> list[Hit]:
-        sql = self.engine.finding_in_order(TABLE, KEY, PLACE, newest_first=newest_first)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [self.engine.written(question), lowest, highest, most])
-            return cursor.fetchall()
+    def _newest(self, question: Wanted) -> list[Hit]:
+        return self.walk.newest(question, self.lowest, self.highest, MOST + 1)
 
 
 def _leads_beyond(listed: list[Ranked], window: Window) -> bool:
@@ -193,13 +205,13 @@ def _part(listed: list[Ranked], window: Window) -> _Part:
 
 
 def _key(row: Ranked) -> tuple[int, int]:
-    rank, (place, _) = row
+    rank, (place, *_) = row
     return rank, place
 
 
 def _read(part: _Part) -> Found:
     """The copies of a part. One query, none where nothing is in it."""
-    ranks = {article: rank for rank, (_, article) in part.rows}
+    ranks = {article: rank for rank, (_, article, _) in part.rows}
     copies = LiveCopy.objects.for_results().in_bulk(ranks) if ranks else {}
     found = [copies[article] for article in ranks if article in copies]
     if not found:

@@ -4,21 +4,26 @@ Its ``ascii`` tokenizer takes every sign beyond ASCII as part of a word, so what
 is never cut again.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db.models.expressions import RawSQL
+from django.db import connection
 
 from articles.rules.terms import Phrase, Question
 from articles.rules.wanted import Group, Wanted
 
 _GAP = "\ue000"  # a word that no text has
+HOLDS = "instr({}, %s) > 0"  # whether a text holds another
 
 
 def stored(document: list[str]) -> str:
     """What the column holds of a text's terms."""
     return " ".join(term or _GAP for term in document)
+
+
+def kept(words: list[str], things: list[str], place: int) -> str:
+    """What the column of a :class:`Walk` holds: words, and terms of other kinds."""
+    return stored([*words, *things])
 
 
 def asked(question: Question) -> str:
@@ -50,30 +55,52 @@ def finding_first(table: str, number: str, most: int) -> str:
     return f"{finding(table, number)} LIMIT {most}"
 
 
-def finding_in_order(table: str, key: str, number: str, *, newest_first: bool) -> str:
-    """SQL for the pairs ``number`` and ``key`` of the rows that answer, by ``number``. Its parameters: what
-    :func:`written` returns, the lowest and the highest number, and how many.
+class Walk:
+    """Questions to the index of a table whose rows stand in the order of ``number``. Each answer is rows of
+    ``columns``, of which the first is ``number``. The index is walked through in this order, so many that answer
+    cost no more than few. Each question is one statement."""
 
-    The index is walked through in this order, so many that answer cost no more than few.
-    """
-    index, order = f"{table}_index", "DESC" if newest_first else "ASC"
-    return (
-        f"SELECT {table}.{number}, {table}.{key} FROM {index} "  # noqa: S608 our own names
-        f"JOIN {table} ON {table}.{number} = {index}.rowid "
-        f"WHERE {index} MATCH %s AND {index}.rowid BETWEEN %s AND %s "
-        f"ORDER BY {index}.rowid {order} LIMIT %s"
-    )
+    def __init__(self, cursor, table: str, number: str, columns: Sequence[str]):
+        self.cursor, self.index = cursor, f"{table}_index"
+        self.columns = ", ".join(f"{table}.{column}" for column in columns)
+        self.join = f"JOIN {table} ON {table}.{number} = {self.index}.rowid"
 
+    def newest(self, wanted: Wanted, lowest: int, highest: int, most: int) -> list[tuple]:
+        """The first of those that answer, from the highest number on."""
+        return self._rows(wanted, lowest, highest, most, "DESC")
 
-def listed(numbers: Sequence[int]) -> RawSQL:
-    """Many numbers as one parameter, to stand after ``IN``."""
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(numbers))])
+    def oldest(self, wanted: Wanted, lowest: int, highest: int, most: int) -> list[tuple]:
+        """The first of those that answer, from the lowest number on."""
+        return self._rows(wanted, lowest, highest, most, "ASC")
+
+    def each(self, several: Sequence[Wanted], lowest: int, highest: int) -> list[tuple[int, int]]:
+        """For each question, by its place among them, the numbers of all rows that answer it."""
+        every = [
+            f"SELECT {which}, rowid FROM {self.index} "  # noqa: S608 our own names
+            f"WHERE {self.index} MATCH %s AND rowid BETWEEN %s AND %s"
+            for which in range(len(several))
+        ]
+        values = [[written(wanted), lowest, highest] for wanted in several]
+        self.cursor.execute(
+            " UNION ALL ".join(every), [value for three in values for value in three]
+        )
+        return self.cursor.fetchall()
+
+    def _rows(self, wanted: Wanted, lowest: int, highest: int, most: int, order: str):
+        self.cursor.execute(
+            f"SELECT {self.columns} FROM {self.index} {self.join} "  # noqa: S608 our own names
+            f"WHERE {self.index} MATCH %s AND {self.index}.rowid BETWEEN %s AND %s "
+            f"ORDER BY {self.index}.rowid {order} LIMIT %s",
+            [written(wanted), lowest, highest, most],
+        )
+        return self.cursor.fetchall()
 
 
 @contextmanager
-def searching() -> Iterator[None]:
-    """Around questions :func:`finding_in_order`: nothing has to be said here."""
-    yield
+def walking(table: str, number: str, columns: Sequence[str]) -> Iterator[Walk]:
+    """A walk through a table. Nothing has to be said around it."""
+    with connection.cursor() as cursor:
+        yield Walk(cursor, table, number, columns)
 
 
 def build(table: str, number: str) -> list[str]:
@@ -98,8 +125,13 @@ def build(table: str, number: str) -> list[str]:
     ]
 
 
+def lay_out(table: str) -> list[str]:
+    """The statements that say how a new table keeps its terms: none."""
+    return []
+
+
 def tear_down(table: str) -> list[str]:
     """The statements that undo :func:`build`."""
     index = f"{table}_index"
-    triggers = [f"DROP TRIGGER {index}_{each}" for each in ("add", "remove", "change")]
-    return [*triggers, f"DROP TABLE {index}"]
+    triggers = [f"DROP TRIGGER IF EXISTS {index}_{each}" for each in ("add", "remove", "change")]
+    return [*triggers, f"DROP TABLE IF EXISTS {index}"]
