@@ -30,6 +30,8 @@ def day_and_hour(when: datetime) -> str:
 
 def thousands(number: int) -> str:
     """A number in groups of digits: “12,345”."""
+    if -1_000 < number < 1_000:
+        return str(number)  # there is no group in it, in any language
     return formats.number_format(number, force_grouping=True)
 
 

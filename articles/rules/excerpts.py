@@ -30,6 +30,7 @@ _MARKS = (
 _IS_MARK = re.compile(f"[{_MARKS}]")
 _PLAIN = "\x00-\x7f\u2010\u2012-\u2015\u2018-\u201f"  # ASCII and the trade's dashes and quotes
 _CLUSTER = re.compile(rf"[{_PLAIN}]+(?![{_MARKS}])|.[{_MARKS}]*", re.DOTALL)
+_BEYOND_ASCII = re.compile("([^\x00-\x7f]+)")
 _IS_SPACELESS = re.compile(f"[{SPACELESS}]")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s+|[。！？][」』）]*|\n+")
 
@@ -98,7 +99,10 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text folded, and for each of its signs, and its end, the place it came from."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    folded = text.translate(_EVEN)
+    stretches = _BEYOND_ASCII.split(text)  # every other one is
+    stretches[::2] = [stretch.lower() for stretch in stretches[::2]]
+    stretches[1::2] = [stretch.translate(_EVEN) for stretch in stretches[1::2]]
+    folded = "".join(stretches)
     if len(folded) == len(text):
         return folded, range(len(text) + 1)
     parts: list[str] = []
@@ -122,20 +126,24 @@ def _occurrences(phrase: Phrase, folded: str) -> Iterator[tuple[int, int]]:
     """From where to where ``phrase`` stands in a folded text."""
     wanted = phrase.terms[:MOST_TERMS]
     goes_on = phrase.goes_on and len(phrase.terms) <= MOST_TERMS
-    for begin in islice(_beginnings(wanted[0], folded), MOST_HITS):
+    is_begun = goes_on and len(wanted) == 1
+    for begin in islice(_beginnings(wanted[0], folded, is_begun=is_begun), MOST_HITS):
         end = _end_of_phrase(wanted, goes_on, folded, begin)
         if end:
             yield begin, end
 
 
-def _beginnings(term: str, folded: str) -> Iterator[int]:
-    """Where a term may begin: at any sign of a run without spaces, else at a word's first."""
-    anywhere = _IS_SPACELESS.match(term)
-    place = folded.find(term)
-    while place >= 0:
-        if anywhere or not _is_inside_a_word(folded, place):
-            yield place
-        place = folded.find(term, place + 1)
+def _beginnings(term: str, folded: str, *, is_begun: bool) -> Iterator[int]:
+    """Where a term may begin: at any sign of a run without spaces, else at a word's first. Where it is not
+    only a word's beginning, the word has to end with it."""
+    if _IS_SPACELESS.match(term):
+        found = re.finditer(f"(?={re.escape(term)})", folded)
+        yield from (match.start() for match in found)
+        return
+    ends = "" if is_begun or len(term) == LONGEST else "(?![a-z0-9])"
+    for match in re.finditer(f"(?<![a-z0-9]){re.escape(term)}{ends}", folded):
+        if not _is_inside_a_word(folded, match.start()):
+            yield match.start()
 
 
 def _is_inside_a_word(folded: str, place: int) -> bool:

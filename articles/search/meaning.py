@@ -133,13 +133,14 @@ def _naming(phrases: Sequence[Phrase]) -> list[Named]:
     holds = engine_of(connection).HOLDS.format("words")
     held = " + ".join(f"CASE WHEN {holds} THEN 1 ELSE 0 END" for _ in phrases)
     every = [
-        f"SELECT * FROM (SELECT '{kind}' AS kind, meant, words FROM (SELECT id, words, "  # noqa: S608
-        f"{_meaning(kind)} AS meant, {held} AS held FROM {_table(kind)} WHERE {_is_usable(kind)}) AS named "
-        f"WHERE held > 0 ORDER BY held DESC, LENGTH(words), id LIMIT {MOST_NAMES}) AS {kind}s"
+        f"SELECT * FROM (SELECT '{kind}', {_meaning(kind)} AS meant, words FROM {_table(kind)} "  # noqa: S608
+        f"WHERE ({' OR '.join([holds] * len(phrases))}) AND {_is_usable(kind)} "
+        f"ORDER BY {held} DESC, LENGTH(words), id LIMIT {MOST_NAMES}) AS {kind}s"
         for kind in CALLED
     ]
+    runs = [_run(phrase) for phrase in phrases]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(every), [_run(phrase) for phrase in phrases] * len(every))
+        cursor.execute(" UNION ALL ".join(every), [*runs, *runs] * len(every))
         return cursor.fetchall()
 
 

@@ -4,7 +4,7 @@ import segno
 from django import template
 from django.conf import settings
 from django.utils.encoding import uri_to_iri
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_info, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,13 @@ def stored_html(body: str):
 def typeset(body: str):
     """A stored body as a page sets it."""
     return mark_safe(typesetting.typeset(body, gettext("Table")))  # noqa: S308
+
+
+@register.filter
+def with_marks(pieces):
+    """The pieces of a text (``rules.excerpts``), hits in ``<mark>``."""
+    texts = (f"<mark>{escape(text)}</mark>" if is_hit else escape(text) for text, is_hit in pieces)
+    return mark_safe("".join(texts))  # noqa: S308 each is escaped
 
 
 @register.simple_tag
