@@ -9,11 +9,11 @@ import articles.models.terms
 from articles.search.engines import engine_of
 from articles.search.filling import Tables, fill
 
-TABLE, NUMBER = "articles_liveterms", "place"
+TABLE, NUMBER, COLUMNS = "articles_liveterms", "place", ("place", "copy_id", "under")
 
 
 def lay_out(apps, schema_editor):
-    for statement in engine_of(schema_editor.connection).lay_out(TABLE):
+    for statement in engine_of(schema_editor.connection).lay_out(TABLE, COLUMNS):
         schema_editor.execute(statement)
 
 

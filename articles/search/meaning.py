@@ -21,9 +21,11 @@ from articles.rules.wanted import Group, numbered
 from articles.search.engines import engine_of
 
 MOST_NAMES = (
-    300  # that hold one of the words; of more, those that hold most of them, then the shortest
+    40  # of one kind, for each phrase: those that hold most of the phrases, then the shortest
 )
-MOST_THINGS = 20  # that one word or phrase means: PostgreSQL asks of each row whether it has each
+MOST_THINGS = (
+    8  # of one kind, that one word or phrase means: PostgreSQL asks of each row whether it has each
+)
 KINDS = {"section": Section, "category": Category, "source": Source, "tag": Tag, "author": Author}
 ALIASED = ("tag", "source", "category")
 CALLED = ("tag", "source", "author")  # whose names are searched
@@ -128,14 +130,14 @@ def _run(phrase: Phrase) -> str:
 
 
 def _naming(phrases: Sequence[Phrase]) -> list[Named]:
-    """The names that hold one of the phrases, of each kind ``MOST_NAMES``. One query, in SQL of our own: to
-    have Django write three takes longer than the answer."""
+    """The names that hold one of the phrases, of each kind ``MOST_NAMES`` for a phrase. One query, in SQL of our
+    own: to have Django write three takes longer than the answer."""
     holds = engine_of(connection).HOLDS.format("words")
     held = " + ".join(f"CASE WHEN {holds} THEN 1 ELSE 0 END" for _ in phrases)
     every = [
         f"SELECT * FROM (SELECT '{kind}', {_meaning(kind)} AS meant, words FROM {_table(kind)} "  # noqa: S608
         f"WHERE ({' OR '.join([holds] * len(phrases))}) AND {_is_usable(kind)} "
-        f"ORDER BY {held} DESC, LENGTH(words), id LIMIT {MOST_NAMES}) AS {kind}s"
+        f"ORDER BY {held} DESC, LENGTH(words), id LIMIT {MOST_NAMES * len(phrases)}) AS {kind}s"
         for kind in CALLED
     ]
     runs = [_run(phrase) for phrase in phrases]

@@ -5,11 +5,10 @@ No dictionary, no extension: ``rules.terms`` has folded and cut already.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
 
 from django.db import transaction
 
-from articles.rules.pairs import pair_term, pairs_of
+from articles.rules.neighbours import covering, neighbours_of
 from articles.rules.spans import spans_at, spans_between
 from articles.rules.terms import Phrase, Question
 from articles.rules.wanted import Group, Wanted
@@ -33,10 +32,10 @@ def stored(document: list[str]) -> str:
 
 
 def kept(words: list[str], things: list[str], place: int) -> str:
-    """What the column of a :class:`Walk` holds: words, and their neighbours as pairs; terms of other kinds; the
+    """What the column of a :class:`Walk` holds: words, and which are neighbours; terms of other kinds; the
     stretches of time that the place lies in."""
-    pairs = " ".join(map(_quoted, pairs_of(words)))
-    return f"{stored([*words, *things, *spans_at(place)])} {pairs}"
+    neighbours = " ".join(map(_quoted, neighbours_of(words)))
+    return f"{stored([*words, *things, *spans_at(place)])} {neighbours}"
 
 
 def asked(question: Question) -> str:
@@ -52,17 +51,17 @@ def written(wanted: Wanted, spans: Sequence[str] = ()) -> str:
 
 
 def _either(group: Group) -> str:
-    return f"({' | '.join(map(_by_pairs, group))})"
+    return f"({' | '.join(map(_by_neighbours, group))})"
 
 
-def _by_pairs(phrase: Phrase) -> str:
-    """A phrase, its neighbours as pairs. Two of them are all there is to know of two words; of more, rows that
-    hold all pairs are looked into."""
+def _by_neighbours(phrase: Phrase) -> str:
+    """A phrase by the neighbours in it. One of them is all there is to know; of several, rows that hold all are
+    looked into."""
     whole = phrase.terms[:-1] if phrase.goes_on else phrase.terms
-    pairs = [_quoted(pair_term(one, other)) for one, other in pairwise(whole)]
-    if len(pairs) == 1 and not phrase.goes_on:
-        return pairs[0]
-    return f"({' & '.join([_written(phrase), *pairs])})"
+    neighbours = [_quoted(term) for term in covering(whole)]
+    if len(neighbours) == 1 and not phrase.goes_on:
+        return neighbours[0]
+    return f"({' & '.join([_written(phrase), *neighbours])})"
 
 
 def _written(phrase: Phrase) -> str:
@@ -93,19 +92,23 @@ class Walk:
     def __init__(self, cursor, table: str, number: str, columns: Sequence[str]):
         self.cursor, self.table, self.number = cursor, table, number
         self.columns = ", ".join(columns)
+        self.is_at_once = False  # whether the last question was asked of all that remained
+        self.stretches: dict[tuple, tuple] = {}
 
     def newest(self, wanted: Wanted, lowest: int, highest: int, most: int) -> list[tuple]:
-        """The first of those that answer, from the highest number on.
+        """The first of those that answer, from the highest number on. Questions that follow are narrower.
 
         Four statements at most: an index cannot walk, and a word may stand in every row. So it is asked for the
-        rows of a first stretch; where those are not enough, for as long a one as should be; then for all.
+        rows of a first stretch; where those are not enough, for as long a one as should be; then for all. Where
+        few rows answer, few answer what is narrower: that is asked of all in one statement.
         """
         highest, end, size = self._stretch(lowest, highest, "DESC")
-        if size < STRETCH:
+        if size < STRETCH or self.is_at_once:
             return self._rows(wanted, lowest, highest, most) if size else []
         found = self._rows(wanted, end, highest, most)
         more = 3 * STRETCH * (most - len(found)) // (2 * len(found) + 1)
-        if len(found) < most and more <= LONGEST_STRETCH:
+        self.is_at_once = more > LONGEST_STRETCH
+        if len(found) < most and not self.is_at_once:
             highest, end = end - 1, max(lowest, end - (highest - end) * more // STRETCH)
             found += self._rows(wanted, end, highest, most - len(found))
         if len(found) < most:
@@ -137,14 +140,17 @@ class Walk:
 
     def _stretch(self, lowest: int, highest: int, order: str) -> tuple[int | None, int | None, int]:
         """The first and the last of the ``STRETCH`` numbers that come first, and how many there are."""
-        ends = "max(number), min(number)" if order == "DESC" else "min(number), max(number)"
-        self.cursor.execute(
-            f"SELECT {ends}, count(*) FROM (SELECT {self.number} FROM {self.table} "  # noqa: S608
-            f"WHERE {self.number} BETWEEN %s AND %s "
-            f"ORDER BY {self.number} {order} LIMIT {STRETCH}) AS first(number)",
-            [lowest, highest],
-        )
-        return self.cursor.fetchone()
+        asked = lowest, highest, order
+        if asked not in self.stretches:
+            ends = "max(number), min(number)" if order == "DESC" else "min(number), max(number)"
+            self.cursor.execute(
+                f"SELECT {ends}, count(*) FROM (SELECT {self.number} FROM {self.table} "  # noqa: S608
+                f"WHERE {self.number} BETWEEN %s AND %s "
+                f"ORDER BY {self.number} {order} LIMIT {STRETCH}) AS first(number)",
+                [lowest, highest],
+            )
+            self.stretches[asked] = self.cursor.fetchone()
+        return self.stretches[asked]
 
     def _rows(self, wanted, lowest: int, highest: int, most: int, order="DESC") -> list[tuple]:
         """``OFFSET 0`` and ``+ 0``, since the planner would walk through the numbers and look into row after
@@ -179,9 +185,9 @@ def build(table: str, number: str) -> list[str]:
     return [f"CREATE INDEX {table}_index ON {table} USING gin (terms) WITH (fastupdate = off)"]
 
 
-def lay_out(table: str) -> list[str]:
-    """The statements that say how a new table keeps its terms: as they are, for to unpack them takes longer
-    than to look into them."""
+def lay_out(table: str, columns: Sequence[str]) -> list[str]:
+    """The statements that make a new table fit for a :class:`Walk`: its terms are kept as they are, for to unpack
+    them takes longer than to look into them."""
     return [f"ALTER TABLE {table} ALTER COLUMN terms SET STORAGE EXTERNAL"]
 
 

@@ -63,7 +63,9 @@ class Walk:
     def __init__(self, cursor, table: str, number: str, columns: Sequence[str]):
         self.cursor, self.index = cursor, f"{table}_index"
         self.columns = ", ".join(f"{table}.{column}" for column in columns)
-        self.join = f"JOIN {table} ON {table}.{number} = {self.index}.rowid"
+        self.join = (
+            f"JOIN {table} INDEXED BY {table}_in_order ON {table}.{number} = {self.index}.rowid"
+        )
 
     def newest(self, wanted: Wanted, lowest: int, highest: int, most: int) -> list[tuple]:
         """The first of those that answer, from the highest number on."""
@@ -125,9 +127,10 @@ def build(table: str, number: str) -> list[str]:
     ]
 
 
-def lay_out(table: str) -> list[str]:
-    """The statements that say how a new table keeps its terms: none."""
-    return []
+def lay_out(table: str, columns: Sequence[str]) -> list[str]:
+    """The statements that make a new table fit for a :class:`Walk`: an index that holds all it answers with, so
+    that no row is looked up among those with their terms."""
+    return [f"CREATE INDEX {table}_in_order ON {table} ({', '.join(columns)})"]
 
 
 def tear_down(table: str) -> list[str]:
