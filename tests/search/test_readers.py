@@ -422,6 +422,27 @@ def test_searching_is_a_fixed_number_of_queries(django_assert_num_queries):
                       categories=("c",)))  # fmt: skip
 
 
+def test_whatever_is_typed_asks_no_more(stories, django_assert_max_num_queries):
+    for typed in (
+        "x " * 2_500,
+        "“" + "the on " * 400,
+        "min* por* tal* wat*",
+        "NEAR(x y) ( ) & |",
+        "the " * 30,
+    ):
+        asked = Asked(wanted=question(typed).phrases, unwanted=question("nothing on").phrases)
+        with django_assert_max_num_queries(11):
+            readers.find(asked, resolve(asked))
+
+
+def test_how_long_a_reader_waits_is_told_for_each_kind_of_search(stories, capsys):
+    call_command("time_search", times=1)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 21
+    assert lines[1].split()[:3] == ["rare", "word", "best"]
+    assert all(float(figure) >= 0 for line in lines[1:] for figure in line.split()[-6:])
+
+
 def test_the_rebuilding_command_stores_what_live_copies_lack(capsys):
     missing, stale, _ = a_live_article("Missing"), a_live_article("Stale"), a_live_article("Other")
     a_draft()

@@ -118,6 +118,20 @@ def test_a_facet_narrows_by_adding_to_the_line_and_its_filter_can_be_taken_away(
     assert len(headlines(client.get("/search/" + chosen.query).context["page"])) == 2
 
 
+def test_that_not_all_were_counted_is_said(client, monkeypatch):
+    for name in ("search.readers.MOST", "reading.search.MOST_COUNTED"):
+        monkeypatch.setattr(f"articles.{name}", 2)
+    for section in (a_section(), a_section()):
+        a_live_article("Port", section=section)
+    page = html(client, "/search/?q=port")
+    assert "2 stories" in page
+    assert "Counted among" not in page
+    a_live_article("Port")
+    page = html(client, "/search/?q=port")
+    assert "More than 1,000 stories" in page
+    assert "Counted among the first 1,000 in this order." in page
+
+
 def test_what_of_the_question_was_not_used_is_said(client):
     a_live_article("Port")
     page = html(client, "/search/?q=port+before:yesterday+tag:")
