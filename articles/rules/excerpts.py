@@ -127,9 +127,12 @@ def _occurrences(phrase: Phrase, folded: str) -> Iterator[tuple[int, int]]:
     wanted = phrase.terms[:MOST_TERMS]
     goes_on = phrase.goes_on and len(phrase.terms) <= MOST_TERMS
     is_begun = goes_on and len(wanted) == 1
+    is_plain = len(wanted) == 1 and not goes_on and _has_an_end(wanted[0])
     for begin in islice(_beginnings(wanted[0], folded, is_begun=is_begun), MOST_HITS):
-        end = _end_of_phrase(wanted, goes_on, folded, begin)
-        if end:
+        after = begin + len(wanted[0])
+        if is_plain and folded[after : after + 1].isascii():
+            yield begin, after  # the usual case, and quickly told
+        elif end := _end_of_phrase(wanted, goes_on, folded, begin):
             yield begin, end
 
 
@@ -140,14 +143,22 @@ def _beginnings(term: str, folded: str, *, is_begun: bool) -> Iterator[int]:
         found = re.finditer(f"(?={re.escape(term)})", folded)
         yield from (match.start() for match in found)
         return
-    ends = "" if is_begun or len(term) == LONGEST else "(?![a-z0-9])"
+    ends = "(?![a-z0-9])" if not is_begun and _has_an_end(term) else ""
     for match in re.finditer(f"(?<![a-z0-9]){re.escape(term)}{ends}", folded):
         if not _is_inside_a_word(folded, match.start()):
             yield match.start()
 
 
+def _has_an_end(term: str) -> bool:
+    """Whether the term of a text is a whole word: neither cut off, nor two signs of a run."""
+    return len(term) < LONGEST and not _IS_SPACELESS.match(term)
+
+
 def _is_inside_a_word(folded: str, place: int) -> bool:
+    """Whether the sign before, where it is no ASCII letter or digit, is one of a word."""
     before = place - 1
+    if folded[before : before + 1].isascii():
+        return False
     while before >= 0 and unicodedata.category(folded[before])[0] == "M":
         before -= 1
     return before >= 0 and folded[before].isalnum() and not _IS_SPACELESS.match(folded[before])
