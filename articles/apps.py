@@ -3,17 +3,24 @@ from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 from django.core import checks
+from django.db.migrations.writer import MigrationWriter
 from django.utils.translation import gettext_lazy as _
 
+from articles import tongue
 from articles.management import catalogs
-from articles.rules import findings
+from articles.rules import findings, wording
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    verbose_name = "Newsroom"
+    verbose_name = _("Newsroom")
 
     def ready(self):
+        from articles.models.labels import label  # models are read after apps
+
+        wording.speak_with(tongue)
+        MigrationWriter.register_serializer(wording.Sentence, tongue.AsItsText)
+        label(self.get_models())
         checks.register(blocking_codes_are_known)
         checks.register(catalogs_are_made, checks.Tags.translation)
 

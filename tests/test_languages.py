@@ -1,5 +1,6 @@
 """The interface in its languages: nothing untranslated, nothing translated wrongly."""
 
+import ast
 import re
 from datetime import date
 from io import BytesIO
@@ -19,6 +20,7 @@ MARKS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    "say": None, "say_many": (1, 2), "say_as": ((1, "c"), 2),
 }  # fmt: skip
 HOLE = re.compile(r"%\(\w+\)s")
 TAG = re.compile(r"</?\w+")
@@ -29,7 +31,23 @@ def marked():
     for path in sorted((settings.BASE_DIR / "templates").rglob("*.*")):
         yield from _in(templatize(path.read_text(encoding="utf-8")))
     for path in sorted((settings.BASE_DIR / "articles").rglob("*.py")):
-        yield from _in(path.read_text(encoding="utf-8"))
+        yield from _in_python(path.read_text(encoding="utf-8"))
+
+
+def _in_python(source):
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or _name_of(node.func) not in MARKS:
+            continue
+        places = MARKS[_name_of(node.func)] or (1,)
+        texts = [node.args[each - 1 if isinstance(each, int) else each[0] - 1] for each in places]
+        if all(isinstance(each, ast.Constant) for each in texts):
+            words = [each.value for each in texts]
+            context = words.pop(0) if isinstance(places[0], tuple) else None
+            yield context, tuple(words)
+
+
+def _name_of(function):
+    return getattr(function, "id", None)
 
 
 def _in(source):

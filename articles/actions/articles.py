@@ -26,6 +26,7 @@ from articles.models import Article, Byline, LiveCopy, Redirect, Revision, Tagge
 from articles.rules import addresses, dates, names, workflow
 from articles.rules.refusals import NotFit, NotNow, StaleEdit
 from articles.rules.schedules import PUBLISH, WITHDRAW
+from articles.rules.wording import say
 from articles.search import desk
 
 
@@ -48,13 +49,15 @@ def save_article(
         article = lock(article)
         require_move(by, "save", article)
     else:
-        require(by, "add_article", "write articles")
+        require(by, "add_article", say("write articles"))
         hold_filing()
         article = Article(created_at=timezone.now(), made_by=by)
     if version is not None and article.pk and article.version != version:
         raise StaleEdit(
-            "Somebody else saved this article while you were writing. Your text is kept here: "
-            "open the article in another window, compare, and save again.",
+            say(
+                "Somebody else saved this article while you were writing. Your text is kept "
+                "here: open the article in another window, compare, and save again."
+            ),
             version=article.version,
         )
     return _store(article, words, verb="save", by=by, retired_too=old_material)
@@ -77,7 +80,7 @@ def publish(
     An archive brought in goes out ``as_news=False``: it makes no topic rise.
     """
     article = lock(article)
-    drop_waiting(article, PUBLISH, why="it was published before its hour", by=by)
+    drop_waiting(article, PUBLISH, why=say("it was published before its hour"), by=by)
     filed = filed_under([article])[article.pk]
     return publish_held(
         article, filed, by=by, at=at or timezone.now(), revision=revision,
@@ -107,7 +110,7 @@ def publish_held(
     Redirect.objects.filter(article=article, in_force=False).update(in_force=True)
     if former and former.public_path != copy.public_path:
         lead_on(former.public_path, article=article)
-    _record(article, "publish", "Published", by)
+    _record(article, "publish", by)
     authors, tags = ([each.pk for each in filed.authors], [each.pk for each in filed.tags])
     if as_news:
         count_uses(copy, new=set(tags) - shown, at=at)
@@ -127,8 +130,8 @@ def withdraw(article: Article, *, by, by_hand: bool = True) -> Article:
     workflow.next_state("withdraw", article.status)  # refuses what was never live
     changed = take_from_readers(article, article.live_copy)
     if by_hand:
-        drop_waiting(article, PUBLISH, WITHDRAW, why="it was withdrawn by hand", by=by)
-    _record(article, "withdraw", "Withdrew", by)
+        drop_waiting(article, PUBLISH, WITHDRAW, why=say("it was withdrawn by hand"), by=by)
+    _record(article, "withdraw", by)
     announce(changed)
     return article
 
@@ -153,8 +156,10 @@ def restore(revision: Revision, *, by, version: int | None = None) -> Article:
     require_move(by, "restore", article)
     if version is not None and article.version != version:
         raise StaleEdit(
-            "Somebody else saved this article while you looked at this revision. Nothing was "
-            "restored: look at their words first, then restore it again.",
+            say(
+                "Somebody else saved this article while you looked at this revision. Nothing was "
+                "restored: look at their words first, then restore it again."
+            ),
             version=article.version,
         )
     article.status = workflow.next_state("restore", article.status)
@@ -172,8 +177,8 @@ def delete_article(article: Article, *, by) -> None:
     require_move(by, "delete", article)
     workflow.next_state("delete", article.status)
     refuse_if_translated(article)
-    drop_waiting(article, PUBLISH, WITHDRAW, why="the draft was deleted", by=by)
-    _record(article, "delete", "Deleted", by)
+    drop_waiting(article, PUBLISH, WITHDRAW, why=say("the draft was deleted"), by=by)
+    _record(article, "delete", by)
     article.delete()
 
 
@@ -183,14 +188,16 @@ def lock(article: Article) -> Article:
     hold_filing()
     locked = Article.objects.select_for_update().filter(pk=article.pk).first()
     if locked is None:
-        raise NotNow("Somebody deleted this draft in the meantime. Your text is kept in this form.")
+        raise NotNow(
+            say("Somebody deleted this draft in the meantime. Your text is kept in this form.")
+        )
     return locked
 
 
 def require_section(article: Article) -> None:
     """Raise ``NotFit`` for an article that has none: readers would not find it."""
     if article.section_id is None:
-        raise NotFit("Choose a section before publishing: it is where readers find the article.",
+        raise NotFit(say("Choose a section before publishing: it is where readers find the article."),
                      field="section")  # fmt: skip
 
 
@@ -229,7 +236,7 @@ def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) 
     set_related(article, related)
     desk.refresh(article)
     keep_revision(article, verb=verb, by=by)
-    _record(article, verb, "Saved" if verb == "save" else "Restored", by)
+    _record(article, verb, by)
     return article
 
 
@@ -238,10 +245,10 @@ def _keep_standing(article: Article) -> None:
     if article.status in workflow.NEVER_SHOWN:
         return
     if article.published_on is None:
-        raise NotFit("A published article keeps a date: it is part of its address.",
+        raise NotFit(say("A published article keeps a date: it is part of its address."),
                      field="published_on")  # fmt: skip
     if article.section is None:
-        raise NotFit("A published article keeps a section.", field="section")
+        raise NotFit(say("A published article keeps a section."), field="section")
 
 
 def _moment(article: Article, given: datetime | None) -> datetime | None:
@@ -287,6 +294,15 @@ def _set_tags(article: Article, tags) -> None:
     )
 
 
-def _record(article: Article, verb: str, did: str, by) -> None:
+_DID = {
+    "save": say("Saved “%(headline)s”"),
+    "restore": say("Restored “%(headline)s”"),
+    "publish": say("Published “%(headline)s”"),
+    "withdraw": say("Withdrew “%(headline)s”"),
+    "delete": say("Deleted “%(headline)s”"),
+}
+
+
+def _record(article: Article, verb: str, by) -> None:
     record(by=by, verb=verb, thing=names.article(article.pk),
-           sentence=f"{did} “{article.headline}”")  # fmt: skip
+           sentence=_DID[verb].filled(headline=article.headline))  # fmt: skip

@@ -15,6 +15,7 @@ from articles.models import Article, Autosave, Presence
 from articles.rules import cleaning, limits
 from articles.rules.blocks import same_story
 from articles.rules.refusals import NotFit, NotNow
+from articles.rules.wording import say
 
 FIELDS = (
     "headline", "standfirst", "body", "author_note", "section", "category", "source", "source_url",
@@ -96,7 +97,7 @@ def end_autosaves(
 def discard_autosave(autosave: Autosave, *, by) -> None:
     """Throw an unfinished text of one's own away; nothing that is stored changes."""
     if by is None or autosave.by_id != by.pk:
-        raise NotNow("This unfinished text is somebody else’s.")
+        raise NotNow(say("This unfinished text is somebody else’s."))
     Autosave.objects.filter(pk=autosave.pk).update(content=None, saved_at=timezone.now())
 
 
@@ -139,7 +140,7 @@ def _require(by, article: Article | None) -> None:
     if article:
         require_move(by, "save", article)
     else:
-        require(by, "add_article", "write articles")
+        require(by, "add_article", say("write articles"))
 
 
 def _place(article: Article | None, *, by, key: str) -> dict:
@@ -179,8 +180,12 @@ def _fitting(content: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     length = sum(len(text) for texts in kept.values() for text in texts)
     if length > limits.UNFINISHED:
         raise NotFit(
-            f"This form holds {length:,} characters; the most that can be kept while you write is "
-            f"{limits.UNFINISHED:,}."
+            say(
+                "This form holds %(length)s characters; the most that can be kept while you "
+                "write is %(unfinished)s.",
+                length=length,
+                unfinished=limits.UNFINISHED,
+            )
         )
     return kept
 

@@ -13,14 +13,17 @@ from django.utils import timezone
 from articles.models import Announcement, AnnouncementCounter, DaybookEntry, TagUse
 from articles.rules import workflow
 from articles.rules.refusals import NameTaken, NotAllowed, NotFit
+from articles.rules.wording import Words, say, settled
 
 PASSING = ("publish", "approve")  # what the two-person rule keeps from whose article it is
 
 
-def require(by, permission: str, doing: str) -> None:
+def require(by, permission: str, doing: Words) -> None:
     """Raise ``NotAllowed`` unless ``by`` may. ``by=None`` is the command line, which may everything."""
     if by is not None and not by.has_perm(f"articles.{permission}"):
-        raise NotAllowed(f"You may not {doing}. Ask someone whose role allows it.")
+        raise NotAllowed(
+            say("You may not %(doing)s. Ask someone whose role allows it.", doing=doing)
+        )
 
 
 def may_move(by, verb: str, article) -> bool:
@@ -34,7 +37,7 @@ def require_move(by, verb: str, article) -> None:
         raise NotAllowed(reason)
 
 
-def _why_not(by, verb: str, article) -> str:
+def _why_not(by, verb: str, article) -> Words:
     """Why the table of moves, or the two-person rule, keeps a move from ``by``; empty if neither does."""
     if by is None:
         return ""
@@ -43,9 +46,12 @@ def _why_not(by, verb: str, article) -> str:
     if not (as_its_writer or by.has_perm(f"articles.{move.permission}")):
         if own and move.while_own and article.status not in move.while_own:
             return workflow.no_more(verb, article.status)
-        return f"You may not {workflow.SPOKEN[verb]}. Ask someone whose role allows it."
+        return say(
+            "You may not %(doing)s. Ask someone whose role allows it.",
+            doing=workflow.SPOKEN[verb],
+        )
     if own and verb in PASSING and settings.TWO_PERSON_RULE:
-        return "This article is your own: somebody else has to pass it."
+        return say("This article is your own: somebody else has to pass it.")
     return ""
 
 
@@ -67,8 +73,11 @@ def store(thing, *, field: str) -> None:
     except IntegrityError as clash:
         kind = thing._meta.verbose_name
         raise NameTaken(
-            f"Somebody else stored a {kind} of this name or address at this moment. "
-            "Look whether theirs is the one you need, or choose another name.",
+            say(
+                "Somebody else stored a %(kind)s of this name or address at this moment. Look "
+                "whether theirs is the one you need, or choose another name.",
+                kind=kind,
+            ),
             field=field,
         ) from clash
 
@@ -83,17 +92,25 @@ def fit(thing, *, named: str) -> None:
         if isinstance(text, str) and column.max_length and len(text) > column.max_length:
             kind = thing._meta.verbose_name
             raise NotFit(
-                f"The {column.verbose_name} of this {kind} (“{text[:40]}…”) has {len(text):,} "
-                f"characters; the longest allowed is {column.max_length:,}.",
+                say(
+                    "The %(label)s of this %(kind)s (“%(text)s…”) has %(count)s characters; "
+                    "the longest allowed is %(longest)s.",
+                    label=column.verbose_name,
+                    kind=kind,
+                    text=text[:40],
+                    count=len(text),
+                    longest=column.max_length,
+                ),
                 field=named if column.name in ("name", "title") else column.name,
             )
 
 
-def record(*, by, verb: str, thing: str, sentence: str, reason: str = "") -> None:
-    """Write the action's line in the daybook."""
+def record(*, by, verb: str, thing: str, sentence: Words, reason: Words = "") -> None:
+    """Write the action's line in the daybook, in the paper's language."""
     line = DaybookEntry(
-        at=timezone.now(), by=by, verb=verb, thing=thing, sentence=sentence[:500], reason=reason
-    )
+        at=timezone.now(), by=by, verb=verb, thing=thing,
+        sentence=settled(sentence)[:500], reason=settled(reason),
+    )  # fmt: skip
     _tell(_Told(lines=[line]))
 
 

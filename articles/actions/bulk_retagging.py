@@ -21,8 +21,9 @@ from articles.models import Article, LedgerEntry, Retagged, Tag
 from articles.rules import names
 from articles.rules.refusals import NotAllowed, NotFit, NotNow, StalePlan
 from articles.rules.retagging import Told, title_of
+from articles.rules.wording import Words, in_turn, say, settled
 
-RIGHT, DOING = "retag_article", "change the tags of many articles"
+RIGHT, DOING = "retag_article", say("change the tags of many articles")
 
 
 @transaction.atomic
@@ -48,7 +49,7 @@ def plan_retagging(
     hold_filing(alone=True)
     chosen = articles.count()
     if not chosen:
-        raise NotFit("No article is chosen: nothing would change.")
+        raise NotFit(say("No article is chosen: nothing would change."))
     entry = LedgerEntry.objects.create(
         kind="article", verb="retag", state=LedgerEntry.PLANNED, reason=reason,
         asked=asked.as_json() | {"selection": selection or {}},
@@ -58,14 +59,14 @@ def plan_retagging(
         draw(entry, change, among=articles)
     comes_to = _comes_to(entry, asked, chosen)
     if not any(each.articles for each in comes_to):
-        raise NotFit("Nothing would change. " + " ".join(each.sentence for each in comes_to))
+        raise NotFit(in_turn(say("Nothing would change."), *(each.sentence for each in comes_to)))
     entry.counts = count_lines(entry) | {
         "chosen": chosen,
         "tags": [[each.articles, each.both] for each in comes_to],
     }
-    entry.sentence = title_of(comes_to, entry.counts["articles"])[:500]
+    entry.sentence = settled(title_of(comes_to, entry.counts["articles"]))[:500]
     entry.save(update_fields=["counts", "sentence"])
-    _record(entry, "plan", f"Planned: {entry.sentence}", by)
+    _record(entry, "plan", say("Planned: %(sentence)s", sentence=entry.sentence), by)
     return entry
 
 
@@ -135,8 +136,11 @@ def _carry_out(entry: LedgerEntry, *, by) -> LedgerEntry:
     entry = _hold(entry)
     if not may_carry_out(entry, by=by):
         raise NotAllowed(
-            f"A plan for more than {settings.RETAGGING_NEEDS_TWO_ABOVE:,} articles is carried out by "
-            "somebody else than who made it: ask another moderator to look at it."
+            say(
+                "A plan for more than %(most)s articles is carried out by "
+                "somebody else than who made it: ask another moderator to look at it.",
+                most=settings.RETAGGING_NEEDS_TWO_ABOVE,
+            )
         )
     _refuse_stale(entry)
     carry_out_lines(entry)
@@ -149,12 +153,18 @@ def _carry_out(entry: LedgerEntry, *, by) -> LedgerEntry:
 
 
 @transaction.atomic
-def _drop(entry: LedgerEntry, *, by, why: str = "") -> LedgerEntry:
+def _drop(entry: LedgerEntry, *, by, why: Words = "") -> LedgerEntry:
     entry = _hold(entry)
     entry.state = LedgerEntry.DROPPED
     entry.save(update_fields=["state"])
     Retagged.objects.filter(entry=entry).delete()
-    _record(entry, "drop", f"Dropped the plan: {entry.sentence}", by, reason=why)
+    _record(
+        entry,
+        "drop",
+        say("Dropped the plan: %(sentence)s", sentence=entry.sentence),
+        by,
+        reason=why,
+    )
     return entry
 
 
@@ -162,9 +172,15 @@ def _hold(entry: LedgerEntry) -> LedgerEntry:
     """The plan as it is stored now, held until the commit. Raises ``NotNow`` for one that waits no more."""
     held = LedgerEntry.objects.select_for_update().filter(pk=entry.pk, kind="article").first()
     if held is None or held.state != LedgerEntry.PLANNED:
-        state = held.get_state_display().lower() if held else "gone"
-        raise NotNow(f"This plan waits no more: it is {state}.")
+        raise NotNow(_NO_MORE[held.state] if held else say("This plan is gone."))
     return held
+
+
+_NO_MORE = {
+    LedgerEntry.DONE: say("This plan waits no more: it is done."),
+    LedgerEntry.UNDONE: say("This plan waits no more: it is undone."),
+    LedgerEntry.DROPPED: say("This plan waits no more: it is dropped."),
+}
 
 
 def _refuse_stale(entry: LedgerEntry) -> None:
@@ -174,8 +190,10 @@ def _refuse_stale(entry: LedgerEntry) -> None:
     same = count_lines(entry).items() <= entry.counts.items()
     if not (same and all(still_holds(entry, each, among=among) for each in changes_of(entry))):
         raise StalePlan(
-            "The tags of some of these articles have changed since the plan was made. It is dropped, "
-            "and nothing was changed: make it again."
+            say(
+                "The tags of some of these articles have changed since the plan was made. It is "
+                "dropped, and nothing was changed: make it again."
+            )
         )
 
 
@@ -192,8 +210,11 @@ def _refuse_changed_tags(entry: LedgerEntry) -> None:
     for number, name in planned.items():
         if number not in usable:
             raise StalePlan(
-                f"The tag “{name}” was renamed, merged, refused or deleted since the plan was made. It is "
-                "dropped, and nothing was changed: make it again."
+                say(
+                    "The tag “%(name)s” was renamed, merged, refused or deleted since the plan was "
+                    "made. It is dropped, and nothing was changed: make it again.",
+                    name=name,
+                )
             )
 
 

@@ -11,6 +11,7 @@ from articles.rules import cleaning
 from articles.rules.checks import Written, findings_of
 from articles.rules.findings import Finding, in_the_way
 from articles.rules.refusals import NotFit
+from articles.rules.wording import Row, in_turn, say, say_many
 
 
 def findings(words: Words, tags: Iterable[Tag] | None = None) -> list[Finding]:
@@ -60,8 +61,12 @@ def refuse_unready(
         raise NotFit(_refusal(blocking), field=blocking[0].field)
 
 
-def _refusal(blocking: list[Finding]) -> str:
+def _refusal(blocking: list[Finding]) -> Row:
     first, others = blocking[0], len(blocking) - 1
-    where = f" Look at “{first.quote}”." if first.quote else ""
-    more = f" The checks beside the form show {others} more." if others else ""
-    return f"This is in the way of publishing. {first.sentence}{where}{more}"
+    said = [say("This is in the way of publishing."), first.sentence]
+    if first.quote:
+        said.append(say("Look at “%(quote)s”.", quote=first.quote))
+    if others:
+        said.append(say_many("The checks beside the form show %(count)s more.",
+                             "The checks beside the form show %(count)s more.", others))  # fmt: skip
+    return in_turn(*said)

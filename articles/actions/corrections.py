@@ -9,6 +9,7 @@ from articles.actions.live import put_right, shown_by
 from articles.models import Article, Correction, LiveCopy
 from articles.rules import cleaning, corrections, limits, names, workflow
 from articles.rules.refusals import NotFit, NotNow, StaleEdit
+from articles.rules.wording import Sentence, say
 
 
 @transaction.atomic
@@ -17,16 +18,16 @@ def add_correction(article: Article, *, kind: str, text: str, by) -> Correction:
 
     ``kind`` is a key of ``rules.corrections.KINDS``. Raises ``NotNow`` where no reader sees the article.
     """
-    require(by, "publish_article", "correct articles")
+    require(by, "publish_article", say("correct articles"))
     article = lock(article)
     workflow.next_state("correct", article.status)
     text = _fit(kind, text)
     if article.corrections.filter(kind=kind, text=text).exists():
-        raise NotFit("Exactly this stands at the article already.", field="text")
+        raise NotFit(say("Exactly this stands at the article already."), field="text")
     made = Correction.objects.create(
         article=article, kind=kind, text=text, made_at=timezone.now(), made_by=by
     )
-    _record(made, "correct", "Added", f": {text}", by)
+    _record(made, "correct", _ADDED, by, text=text)
     _tell_readers(article)
     return made
 
@@ -39,15 +40,17 @@ def change_correction(
 
     ``version`` is the one the editor began from; a newer one raises ``StaleEdit``.
     """
-    require(by, "publish_article", "change corrections")
+    require(by, "publish_article", say("change corrections"))
     correction = _lock(correction)
     if version is not None and version != correction.version:
         raise StaleEdit(
-            "Somebody else changed this correction while you were writing. Theirs stands beside the "
-            "form, yours is kept in it: make one of the two, and save again."
+            say(
+                "Somebody else changed this correction while you were writing. Theirs stands "
+                "beside the form, yours is kept in it: make one of the two, and save again."
+            )
         )
     text, former = _fit(kind, text), correction.text
-    _record(correction, "change correction", "Changed", f", which read: {former}", by)
+    _record(correction, "change correction", _CHANGED, by, text=former)
     correction.kind, correction.text = kind, text
     correction.version += 1
     correction.save()
@@ -58,9 +61,9 @@ def change_correction(
 @transaction.atomic
 def remove_correction(correction: Correction, *, by) -> None:
     """Take a correction away that was itself a mistake; the daybook keeps its first words."""
-    require(by, "publish_article", "remove corrections")
+    require(by, "publish_article", say("remove corrections"))
     correction = _lock(correction)
-    _record(correction, "remove correction", "Removed", f", which read: {correction.text}", by)
+    _record(correction, "remove correction", _REMOVED, by, text=correction.text)
     correction.delete()
     _tell_readers(correction.article)
 
@@ -70,7 +73,7 @@ def _lock(correction: Correction) -> Correction:
     article = lock(correction.article)
     found = article.corrections.filter(pk=correction.pk).first()
     if found is None:
-        raise NotNow("Somebody removed this correction in the meantime.")
+        raise NotNow(say("Somebody removed this correction in the meantime."))
     found.article = article
     return found
 
@@ -78,13 +81,17 @@ def _lock(correction: Correction) -> Correction:
 def _fit(kind: str, text: str) -> str:
     """The text as it is stored. Raises ``NotFit`` for an unknown kind and for no or too much text."""
     if kind not in corrections.KINDS:
-        raise NotFit("Choose what kind of note this is.", field="kind")
+        raise NotFit(say("Choose what kind of note this is."), field="kind")
     text = cleaning.clean_lines(text)
     if not text:
-        raise NotFit("Say what was wrong, and what is right.", field="text")
+        raise NotFit(say("Say what was wrong, and what is right."), field="text")
     if len(text) > limits.CORRECTION:
         raise NotFit(
-            f"This has {len(text):,} characters; the longest allowed is {limits.CORRECTION:,}.",
+            say(
+                "This has %(count)s characters; the longest allowed is %(longest)s.",
+                count=len(text),
+                longest=limits.CORRECTION,
+            ),
             field="text",
         )
     return text
@@ -105,7 +112,14 @@ def _tell_readers(article: Article) -> None:
     announce(changed)
 
 
-def _record(correction: Correction, verb: str, did: str, more: str, by) -> None:
-    label, headline = correction.get_kind_display().lower(), correction.article.headline
-    record(by=by, verb=verb, thing=names.article(correction.article_id),
-           sentence=f"{did} the {label} of “{headline}”{cleaning.clean_line(more)}")  # fmt: skip
+_ADDED = say("Added the %(kind)s of “%(headline)s”: %(text)s")
+_CHANGED = say("Changed the %(kind)s of “%(headline)s”, which read: %(text)s")
+_REMOVED = say("Removed the %(kind)s of “%(headline)s”, which read: %(text)s")
+
+
+def _record(correction: Correction, verb: str, did: Sentence, by, *, text: str) -> None:
+    record(by=by, verb=verb, thing=names.article(correction.article_id), sentence=did.filled(
+        kind=corrections.NOUNS[correction.kind],
+        headline=correction.article.headline,
+        text=cleaning.clean_line(text),
+    ))  # fmt: skip

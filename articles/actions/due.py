@@ -26,12 +26,13 @@ from articles.actions.words import Filed, filed_under
 from articles.models import Schedule
 from articles.rules import schedules
 from articles.rules.refusals import Refusal
+from articles.rules.wording import Words, say
 
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 1_000
 TOGETHER = 10  # in one transaction: editors of these articles wait so long, and the first readers
-UNEXPECTED = (
+UNEXPECTED = say(
     "Something unexpected went wrong, and nothing was changed. The server’s log says what; "
     "try it by hand, or schedule it again."
 )
@@ -102,7 +103,7 @@ def _do_together(numbers: list[int], now: datetime) -> list[Schedule]:
     return taken
 
 
-def _why_not(schedule: Schedule, filed: Filed) -> str:
+def _why_not(schedule: Schedule, filed: Filed) -> Words:
     """Do it. Returns what was in the way, and then nothing was changed; empty if nothing was."""
     try:
         with transaction.atomic(), told_together():
@@ -118,7 +119,7 @@ def _why_not(schedule: Schedule, filed: Filed) -> str:
 
 
 def _do(schedule: Schedule, filed: Filed) -> None:
-    require_maker(schedule, permission="publish_article", doing="publish and withdraw")
+    require_maker(schedule, permission="publish_article", doing=say("publish and withdraw"))
     article, by = schedule.article, schedule.made_by
     if schedule.verb == schedules.PUBLISH:
         publish_held(article, filed, by=by, at=schedule.due_at, revision=schedule.revision)
@@ -135,19 +136,14 @@ def _fail(number: int, now: datetime) -> list[Schedule]:
     return taken
 
 
-def _end(schedule: Schedule, now: datetime, why_not: str) -> None:
+def _end(schedule: Schedule, now: datetime, why_not: Words) -> None:
     """Write how it ended, on its row and in the daybook."""
     late = is_late(schedule, now)
     end(schedule, schedules.FAILED if why_not else schedules.DONE, late=late, failure=why_not)
     if why_not:
-        note(schedule, "fail", _COULD_NOT[schedule.verb], f": {why_not}", by=schedule.made_by)
+        note(schedule, "fail", why_not, by=schedule.made_by)
     else:
-        rest = ", late" if schedule.late else ""
-        note(schedule, "carry out", _DID[schedule.verb], rest, by=schedule.made_by)
-
-
-_DID = {schedules.PUBLISH: "Published", schedules.WITHDRAW: "Withdrew"}
-_COULD_NOT = {schedules.PUBLISH: "Could not publish", schedules.WITHDRAW: "Could not withdraw"}
+        note(schedule, "carry out late" if schedule.late else "carry out", by=schedule.made_by)
 
 
 def _take(numbers: list[int], now: datetime) -> list[Schedule]:

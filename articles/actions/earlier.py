@@ -13,6 +13,7 @@ from articles.actions.words import Filed, Words
 from articles.models import Article, LiveCopy, Revision
 from articles.rules import dates, workflow
 from articles.rules.refusals import NotFit
+from articles.rules.wording import say
 
 
 def is_present(revision: Revision, newest: Revision) -> bool:
@@ -30,8 +31,8 @@ def show_earlier(
     """
     words = words_of(revision)
     if words.section is None:
-        raise NotFit(f"The section that {revision} was filed under is gone. Choose another one, "
-                     "save, and schedule it again.", field="section")  # fmt: skip
+        raise NotFit(say("The section that %(revision)s was filed under is gone. Choose another one, "
+"save, and schedule it again.", revision=revision), field="section")  # fmt: skip
     refuse_unready(article, words=words, by=by)
     _date(words, article, at=at, former=former)
     _fill_in(article, words, by=by)

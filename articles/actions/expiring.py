@@ -17,6 +17,7 @@ from articles.actions.holding import filing_is_free
 from articles.actions.waiting import drop_withdrawal_of_nothing
 from articles.models import Article, LiveCopy
 from articles.rules import names
+from articles.rules.wording import say
 
 logger = logging.getLogger(__name__)
 
@@ -71,9 +72,9 @@ def _expire_together(numbers: list[int], now: datetime) -> list[Article]:
 
 def _expire(article: Article, copy: LiveCopy) -> None:
     """An update that waits for its hour goes on waiting: it may be under another source."""
-    why = f"the licence of “{copy.source}” ended"
     changed = take_from_readers(article, copy)
     drop_withdrawal_of_nothing(article, by=None)
     record(by=None, verb="expire", thing=names.article(article.pk),
-           sentence=f"Expired: {why}, so “{article.headline}” was withdrawn")  # fmt: skip
+           sentence=say("Expired: the licence of “%(source)s” ended, so “%(headline)s” was withdrawn",
+                        source=copy.source, headline=article.headline))  # fmt: skip
     announce(changed)

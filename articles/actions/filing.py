@@ -25,8 +25,9 @@ from articles.actions.other_names import (
 from articles.actions.searching import find_anew_under
 from articles.actions.uses import refuse_if_used
 from articles.models import Author, Category, LedgerEntry, Source
-from articles.rules import cleaning, names
+from articles.rules import cleaning, names, nouns
 from articles.rules.licences import Licence
+from articles.rules.wording import Sentence, say
 
 Offered = Category | Source
 Filed = Offered | Author
@@ -45,7 +46,11 @@ def save_filing(thing: Filed, *, by, reason: str = "") -> Filed:
     name of it. Raises ``NameTaken`` for a name that another has, be it an alias.
     """
     kind = thing._meta.model_name
-    require(by, f"{'change' if thing.pk else 'add'}_{kind}", f"change this {kind}")
+    require(
+        by,
+        f"{'change' if thing.pk else 'add'}_{kind}",
+        say("change this %(kind)s", kind=nouns.ONE[kind]),
+    )
     # What is published meanwhile would go by a source's former licence.
     hold_filing(alone=kind == "source" and thing.pk is not None)
     take_name(thing)
@@ -63,11 +68,16 @@ def save_filing(thing: Filed, *, by, reason: str = "") -> Filed:
 def delete_filing(thing: Filed, *, by) -> None:
     """Delete what nothing uses, or another name of one. Raises ``InUse`` with what uses it."""
     kind = thing._meta.model_name
-    require(by, f"delete_{kind}", f"delete this {kind}")
+    require(by, f"delete_{kind}", say("delete this %(kind)s", kind=nouns.ONE[kind]))
     name = names.thing(kind, thing.pk)
     if kind == "author":
         refuse_if_used(thing)
-        record(by=by, verb="delete", thing=name, sentence=f"Deleted the author “{thing}”")
+        record(
+            by=by,
+            verb="delete",
+            thing=name,
+            sentence=say("Deleted the author “%(thing)s”", thing=thing),
+        )
         thing.delete()
     else:
         hold_filing(alone=True)
@@ -120,7 +130,7 @@ def _save_author(author: Author, *, by) -> None:
     store(author, field="name")
     changed = keep_former_address("author", author, former)
     record(by=by, verb="save", thing=names.thing("author", author.pk),
-           sentence=f"Saved the author “{author}”")  # fmt: skip
+           sentence=say("Saved the author “%(author)s”", author=author))  # fmt: skip
     if changed:
         announce(changed)
 
@@ -132,7 +142,13 @@ def _open(thing: Offered, *, by, reason: str) -> None:
     take_slug(thing, thing.name)
     store(thing, field="name")
     changed = keep_former_address(kind, thing, None)
-    entry = enter("open", thing, by=by, sentence=f"Opened the {kind} “{thing}”", reason=reason)
+    entry = enter(
+        "open",
+        thing,
+        by=by,
+        sentence=say("Opened the %(kind)s “%(thing)s”", kind=nouns.ONE[kind], thing=thing),
+        reason=reason,
+    )
     Watch().write(entry, thing)
     if changed:
         announce(changed)
@@ -141,10 +157,11 @@ def _open(thing: Offered, *, by, reason: str) -> None:
 def _delete_held(held: Offered, *, by) -> None:
     refuse_if_used(held)
     watch = Watch(held)
-    what = f"the {held._meta.model_name} “{held}”"
+    kind = nouns.ONE[held._meta.model_name]
+    deleted = say("Deleted the %(kind)s “%(thing)s”", kind=kind, thing=held)
     if held.alias_of:
-        what = f"the name “{held}” of “{held.alias_of}”"
-    entry = enter("delete", held, by=by, sentence=f"Deleted {what}")
+        deleted = say("Deleted the name “%(name)s” of “%(meant)s”", name=held, meant=held.alias_of)
+    entry = enter("delete", held, by=by, sentence=deleted)
     find_anew_under(held)
     held.delete()
     watch.write(entry)
@@ -171,14 +188,26 @@ def _keep_name(held: Offered, former: Offered) -> list[tuple[Offered, set[str]]]
     return [make_alias(held, former.name, slug=slug)]
 
 
-def _what_changed(held: Offered, former: Offered) -> tuple[str, str]:
+def _what_changed(held: Offered, former: Offered) -> tuple[str, Sentence]:
     """The verb of the ledger's entry, and its sentence."""
-    kind = held._meta.model_name
+    kind = nouns.ONE[held._meta.model_name]
     if held.name != former.name:
-        return "rename", f"Renamed the {kind} “{former}” to “{held}”"
+        return "rename", say(
+            "Renamed the %(kind)s “%(former)s” to “%(held)s”", kind=kind, former=former, held=held
+        )
     if held.slug != former.slug:
-        return "rename", f"Moved the {kind} “{held}” to {held.public_path}"
+        return "rename", say(
+            "Moved the %(kind)s “%(held)s” to %(path)s",
+            kind=kind,
+            held=held,
+            path=held.public_path,
+        )
     if (licence := licence_of(held)) != licence_of(former):
-        said = licence.spoken() or "everything is allowed"
-        return "license", f"Changed the licence of the {kind} “{held}”: {said}"
-    return "change", f"Changed the {kind} “{held}”"
+        said = licence.spoken() or say("everything is allowed")
+        return "license", say(
+            "Changed the licence of the %(kind)s “%(held)s”: %(limits)s",
+            kind=kind,
+            held=held,
+            limits=said,
+        )
+    return "change", say("Changed the %(kind)s “%(held)s”", kind=kind, held=held)

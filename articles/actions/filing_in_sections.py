@@ -3,6 +3,7 @@
 from articles.actions.section_tree import section_meant
 from articles.models import Article, Section
 from articles.rules.refusals import NotFit, SectionClosed
+from articles.rules.wording import say
 
 
 def section_for(article: Article, wanted: Section | None) -> Section | None:
@@ -15,8 +16,8 @@ def section_for(article: Article, wanted: Section | None) -> Section | None:
         return wanted
     section = section_meant(wanted.pk)
     if section is None:
-        raise NotFit(f"Somebody deleted the section “{wanted}” in the meantime. Choose another one.",
-                     field="section")  # fmt: skip
+        raise NotFit(say("Somebody deleted the section “%(section)s” in the meantime. Choose another one.",
+                         section=wanted), field="section")  # fmt: skip
     refuse_closed(section, article)
     return section
 
@@ -24,5 +25,5 @@ def section_for(article: Article, wanted: Section | None) -> Section | None:
 def refuse_closed(section: Section, article: Article | None = None) -> None:
     """Raise ``SectionClosed`` for one that the article is not in."""
     if section.is_closed and not (article and article.section_id == section.pk):
-        raise SectionClosed(f"“{section}” is closed: it keeps its articles and takes no others. "
-                            "Choose another section.", field="section")  # fmt: skip
+        raise SectionClosed(say("“%(section)s” is closed: it keeps its articles and takes no others. Choose "
+"another section.", section=section), field="section")  # fmt: skip

@@ -14,9 +14,10 @@ from articles.actions.naming import refuse_taken_name, take_name, take_slug
 from articles.actions.other_names import become_alias, hold_things, make_alias, refuse_alias
 from articles.actions.refiling import count_refiled, refile
 from articles.models import Article, LedgerEntry, LiveCopy, Source
-from articles.rules import cleaning
+from articles.rules import cleaning, nouns
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotFit
+from articles.rules.wording import Sentence, in_a_row, quoted, say
 
 
 def plan_filing_merge(thing: Offered, into: Offered) -> Plan:
@@ -24,11 +25,14 @@ def plan_filing_merge(thing: Offered, into: Offered) -> Plan:
     number of articles."""
     desk, live, only_live = _counted(thing)
     aliases = list(thing.aliases.order_by("name"))
-    listed = ", ".join(f"“{alias}”" for alias in aliases)
-    also = [f"Its other names ({listed}) become names of “{into}” too."] if aliases else []
+    also = [say("Its other names (%(names)s) become names of “%(into)s” too.",
+                names=in_a_row(quoted(aliases)), into=into)] if aliases else []  # fmt: skip
     if into.is_retired:
         also.append(
-            f"“{into}” is retired: what comes under it keeps it, and no new article gets it."
+            say(
+                "“%(into)s” is retired: what comes under it keeps it, and no new article gets it.",
+                into=into,
+            )
         )
     licence, present = licence_of(into), licence_of(thing)
     if licence != present:
@@ -61,7 +65,11 @@ def merge_filing(
     ``NotFit`` or ``NotNow`` where the two cannot be merged. A fixed number of queries.
     """
     kind = thing._meta.model_name
-    require(by, f"change_{kind}", f"merge {thing._meta.verbose_name_plural}")
+    require(
+        by,
+        f"change_{kind}",
+        say("merge %(kinds)s", kinds=nouns.MANY[kind]),
+    )
     hold_filing(alone=True)
     _refuse_pair(thing, into)
     thing, into = hold_things(thing, into)
@@ -71,7 +79,8 @@ def merge_filing(
     planned.refuse_other(plan)
     watch = Watch(thing, *thing.aliases.all())
     entry = enter("merge", thing, by=by, reason=cleaning.clean_line(reason),
-                  sentence=f"Merged the {kind} “{thing}” into “{into}”")  # fmt: skip
+                  sentence=say("Merged the %(kind)s “%(thing)s” into “%(into)s”", kind=nouns.ONE[kind],
+                               thing=thing, into=into))  # fmt: skip
     refile(entry, thing, into)
     changed = apply_licence(into, thing.licence) if kind == "source" else set()
     become_alias(thing, into)
@@ -87,7 +96,11 @@ def plan_filing_rename(thing: Offered, *, name: str, slug: str = "") -> Plan:
     renamed = _renamed(thing, name, slug)
     desk, live, only_live = _counted(thing)
     moves = thing.slug != renamed.slug
-    goes_on = f"Whoever types “{thing}” gets “{renamed}”: the former name stays another name of it."
+    goes_on = say(
+        "Whoever types “%(thing)s” gets “%(renamed)s”: the former name stays another name of it.",
+        thing=thing,
+        renamed=renamed,
+    )
     return Plan(
         articles=desk["count"] + only_live,
         live=live["count"],
@@ -106,7 +119,11 @@ def rename_filing(
     The former name becomes another name of it, and its former address leads to the new one.
     """
     kind = thing._meta.model_name
-    require(by, f"change_{kind}", f"rename {thing._meta.verbose_name_plural}")
+    require(
+        by,
+        f"change_{kind}",
+        say("rename %(kinds)s", kinds=nouns.MANY[kind]),
+    )
     hold_filing()
     held = hold_things(thing)[0]
     refuse_alias(held)
@@ -120,23 +137,37 @@ def rename_filing(
 def add_filing_name(thing: Offered, name: str, *, by) -> LedgerEntry:
     """Let ``name`` mean this category or source, wherever it is typed."""
     kind = thing._meta.model_name
-    require(by, f"change_{kind}", f"give {thing._meta.verbose_name_plural} other names")
+    require(
+        by,
+        f"change_{kind}",
+        say("give %(kinds)s other names", kinds=nouns.MANY[kind]),
+    )
     hold_filing()
     thing = hold_things(thing)[0]
     refuse_alias(thing)
     alias, led_to = make_alias(thing, name)
-    entry = enter("name", thing, by=by, sentence=f"Made “{alias}” another name of “{thing}”")
+    entry = enter(
+        "name",
+        thing,
+        by=by,
+        sentence=say("Made “%(alias)s” another name of “%(thing)s”", alias=alias, thing=thing),
+    )
     Watch().write(entry, alias)
     announce(shown_by(thing) | led_to)
     return entry
 
 
 def _refuse_pair(thing: Offered, into: Offered) -> None:
-    noun = thing._meta.verbose_name
+    noun = nouns.ONE[thing._meta.model_name]
     if type(thing) is not type(into):
-        raise NotFit(f"A {noun} is merged into a {noun}, and nothing else.", field="into")
+        raise NotFit(
+            say("A %(noun)s is merged into a %(noun)s, and nothing else.", noun=noun), field="into"
+        )
     if thing == into:
-        raise NotFit(f"A {noun} cannot be merged into itself: choose another one.", field="into")
+        raise NotFit(
+            say("A %(noun)s cannot be merged into itself: choose another one.", noun=noun),
+            field="into",
+        )
 
 
 def _counted(thing: Offered) -> tuple[dict, dict, int]:
@@ -151,16 +182,22 @@ def _counted(thing: Offered) -> tuple[dict, dict, int]:
     return desk, live, only_live.count()
 
 
-def _of_licences(thing: Source, into: Source) -> list[str]:
+def _of_licences(thing: Source, into: Source) -> list[Sentence]:
     """What a plan says of two licences that differ."""
-    everything = "everything is allowed"
+    everything = say("everything is allowed")
     said = [
-        f"The licence of “{into}” holds for them then: {into.licence.spoken() or everything}. "
-        f"That of “{thing}” is: {thing.licence.spoken() or everything}."
+        say(
+            "The licence of “%(into)s” holds for them then: %(then)s. That of “%(thing)s” "
+            "is: %(now)s.",
+            into=into,
+            then=into.licence.spoken() or everything,
+            thing=thing,
+            now=thing.licence.spoken() or everything,
+        )
     ]
     if over := count_over(thing, into.licence.days_to_expiry):
-        said.append(f"By it, live pages that are over already: {over:,}. They are withdrawn at once, "
-                    "and undoing the merge does not bring them back.")  # fmt: skip
+        said.append(say("By it, live pages that are over already: %(over)s. They are withdrawn at once, "
+"and undoing the merge does not bring them back.", over=over))  # fmt: skip
     return said
 
 
@@ -171,7 +208,7 @@ def _renamed(thing: Offered, name: str, slug: str) -> Offered:
     take_name(renamed)
     fit(renamed, named="name")
     if (renamed.name, slug or thing.slug) == (thing.name, thing.slug):
-        raise NotFit("This is its name already.", field="name")
+        raise NotFit(say("This is its name already."), field="name")
     own = thing.aliases.filter(key=renamed.key).first()
     if own is None:
         refuse_taken_name(renamed)

@@ -19,8 +19,9 @@ from articles.actions.fronts import (
 from articles.actions.telling import tell_maker
 from articles.actions.waiting import end, is_late, refuse_hour, require_maker
 from articles.models import AtAnHour, Front, FrontChange, Section
-from articles.rules import arranging, schedules
+from articles.rules import arranging, hours, schedules
 from articles.rules.refusals import NotFit, NotNow, Refusal
+from articles.rules.wording import Sentence, Words, say, settled
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def schedule_front(
 ) -> FrontChange:
     """Have the desk's front shown at ``at``. The desk goes back to what readers see, so that nobody
     shows the change before its hour. Raises ``NotFit``, ``NotNow`` or ``StaleEdit``."""
-    require(by, "curate_front", "schedule fronts")
+    require(by, "curate_front", say("schedule fronts"))
     front, at = locked(section), at.astimezone(UTC)
     refuse_unseen(front, version)
     refuse_hour(at, zone=zone)
@@ -41,19 +42,19 @@ def schedule_front(
         maker=by.get_username() if by else "", made_at=timezone.now(),
     )  # fmt: skip
     take_up_shown(front, by=by)
-    _note(made, "schedule", "Scheduled", by=by)
+    _note(made, "schedule", say("Scheduled %(front)s %(hour)s"), by=by)
     return made
 
 
 @transaction.atomic
 def end_front_change(change: FrontChange, *, by) -> FrontChange:
     """Cancel one that waits, or dismiss one that failed. Raises ``NotNow`` where it is over."""
-    require(by, "curate_front", "cancel changes of fronts")
+    require(by, "curate_front", say("cancel changes of fronts"))
     change = _held(change.pk)
     if change is None or change.state not in (schedules.WAITING, schedules.FAILED):
-        raise NotNow("This was carried out or cancelled in the meantime.")
+        raise NotNow(say("This was carried out or cancelled in the meantime."))
     end(change, schedules.CANCELLED)
-    _note(change, "cancel", "Cancelled", by=by)
+    _note(change, "cancel", say("Cancelled %(front)s %(hour)s"), by=by)
     return change
 
 
@@ -92,7 +93,7 @@ def _show(number: int, now: datetime) -> FrontChange | None:
     change = _held(number)
     if change is None or change.state != schedules.WAITING:
         return None
-    require_maker(change, permission="curate_front", doing="change fronts")
+    require_maker(change, permission="curate_front", doing=say("change fronts"))
     front = change.front
     give_readers(front, arranging.lasting(change.placements, now))
     if front.is_shown:  # nobody is at work on it: the desk follows
@@ -101,18 +102,23 @@ def _show(number: int, now: datetime) -> FrontChange | None:
         front.version += 1
         front.save(update_fields=["version"])
     end(change, schedules.DONE, late=is_late(change, now))
-    _note(change, "carry out", "Showed readers", by=change.made_by)
+    _note(change, "carry out", say("Showed readers %(front)s %(hour)s"), by=change.made_by)
     announce(shown_on(front.section))
     return change
 
 
 @transaction.atomic
-def _fail(number: int, sentence: str, now: datetime) -> FrontChange | None:
+def _fail(number: int, sentence: Words, now: datetime) -> FrontChange | None:
     change = _held(number)
     if change is None or change.state != schedules.WAITING:
         return None
     end(change, schedules.FAILED, late=is_late(change, now), failure=sentence)
-    _note(change, "fail", f"Did not show ({sentence})", by=change.made_by)
+    _note(
+        change,
+        "fail",
+        say("Did not show (%(why)s) %(front)s %(hour)s", why=settled(sentence)[:280]),
+        by=change.made_by,
+    )
     return change
 
 
@@ -130,11 +136,15 @@ def _held(number: int) -> FrontChange | None:
 def _refuse_senseless(front: Front, at: datetime) -> None:
     """Refuse a front that changes nothing, and an hour that another one has."""
     if front.is_shown:
-        raise NotNow("Readers see this very front already. Change it, and schedule it then.")
+        raise NotNow(say("Readers see this very front already. Change it, and schedule it then."))
     if front.changes.filter(state=schedules.WAITING, due_at=at).exists():
-        raise NotFit("Another front waits for this very minute: cancel it first.", field="hour")
+        raise NotFit(
+            say("Another front waits for this very minute: cancel it first."), field="hour"
+        )
 
 
-def _note(change: FrontChange, verb: str, did: str, *, by) -> None:
-    record(by=by, verb=verb, thing=f"front:{change.front.section_id or 0}",
-           sentence=f"{did[:300]} {change}")  # fmt: skip
+def _note(change: FrontChange, verb: str, did: Sentence, *, by) -> None:
+    called = did.filled(
+        front=change.front.called, hour=hours.spoken(change.due_at, zone=change.zone)
+    )
+    record(by=by, verb=verb, thing=f"front:{change.front.section_id or 0}", sentence=called)

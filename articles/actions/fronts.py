@@ -9,43 +9,58 @@ from articles.models import Article, Front, LivePlacement, Section
 from articles.rules import arranging, names
 from articles.rules.arranging import Placement
 from articles.rules.refusals import NotFit, NotNow, StaleEdit
+from articles.rules.wording import Sentence, say
 
-GONE = "Somebody merged or deleted this section in the meantime: it has no front any more."
+GONE = say("Somebody merged or deleted this section in the meantime: it has no front any more.")
 
 
 @transaction.atomic
 def place(section: Section | None, article: int, *, slot: str, at: int = 0, by) -> list[Article]:
     """Put an article in a slot, before what stands there at ``at``; readers see it with
     :func:`show_front`. Returns the articles that no longer fit. ``section=None`` is the front page."""
-    require(by, "curate_front", "place articles")
+    require(by, "curate_front", say("place articles"))
     if slot not in arranging.SLOTS:
-        raise NotFit("There is no such place on a front.")
+        raise NotFit(say("There is no such place on a front."))
     placed = Article.objects.filter(pk=article).first()
     if placed is None:
-        raise NotNow("Somebody deleted this article in the meantime.")
+        raise NotNow(say("Somebody deleted this article in the meantime."))
     front = locked(section)
     placements, fallen = arranging.put(front.placements, article, slot, place=at)
     store_front(front, placements, by=by)
-    note_front(front, "place", f"Placed “{placed.headline[:300]}” as {slot} on", by=by)
+    note_front(
+        front,
+        "place",
+        say(
+            "Placed “%(headline)s” as %(slot)s on %(front)s",
+            headline=placed.headline[:300],
+            slot=arranging.SLOTS[slot],
+        ),
+        by=by,
+    )
     return list(Article.objects.filter(pk__in=fallen))
 
 
 @transaction.atomic
 def take_away(section: Section | None, article: int, *, by) -> None:
     """Let an article go back among the newest."""
-    require(by, "curate_front", "take articles from their places")
+    require(by, "curate_front", say("take articles from their places"))
     front = locked(section)
     store_front(front, arranging.taken_away(front.placements, article), by=by)
-    note_front(front, "take away", f"Took article {article} from", by=by)
+    note_front(
+        front,
+        "take away",
+        say("Took article %(article)s from %(front)s", article=str(article)),
+        by=by,
+    )
 
 
 @transaction.atomic
 def begin_again(section: Section | None, *, by) -> None:
     """Bring the desk's front back to what readers see."""
-    require(by, "curate_front", "change fronts")
+    require(by, "curate_front", say("change fronts"))
     front = locked(section)
     take_up_shown(front, by=by)
-    note_front(front, "begin again", "Went back to what readers see of", by=by)
+    note_front(front, "begin again", say("Went back to what readers see of %(front)s"), by=by)
 
 
 @transaction.atomic
@@ -54,7 +69,7 @@ def show_front(section: Section | None, *, version: int, by) -> Front:
 
     ``version`` is the one the editor looked at; a newer one raises ``StaleEdit``.
     """
-    require(by, "curate_front", "change what readers see of a front")
+    require(by, "curate_front", say("change what readers see of a front"))
     front = locked(section)
     refuse_unseen(front, version)
     placements = arranging.lasting(front.placements, timezone.now())
@@ -62,7 +77,7 @@ def show_front(section: Section | None, *, version: int, by) -> Front:
     front.kept = [each.as_json() for each in placements]
     front.shown_version = front.version
     front.save(update_fields=["kept", "shown_version"])
-    note_front(front, "show", "Showed readers", by=by)
+    note_front(front, "show", say("Showed readers %(front)s"), by=by)
     announce(shown_on(section))
     return front
 
@@ -70,8 +85,8 @@ def show_front(section: Section | None, *, version: int, by) -> Front:
 def refuse_unseen(front: Front, version: int) -> None:
     """Raise ``StaleEdit`` where the front is not the one that the editor looked at."""
     if front.version != version:
-        raise StaleEdit("Somebody else changed this front while you looked at it. Nothing was "
-                        "shown: look at it as it is now, and show it then.")  # fmt: skip
+        raise StaleEdit(say("Somebody else changed this front while you looked at it. Nothing was shown: "
+"look at it as it is now, and show it then."))  # fmt: skip
 
 
 def take_up_shown(front: Front, *, by) -> None:
@@ -129,6 +144,11 @@ def store_front(front: Front, placements: list[Placement], *, by) -> None:
     front.save()
 
 
-def note_front(front: Front, verb: str, did: str, *, by) -> None:
-    """The daybook's line about a front."""
-    record(by=by, verb=verb, thing=f"front:{front.section_id or 0}", sentence=f"{did} {front}")
+def note_front(front: Front, verb: str, did: Sentence, *, by) -> None:
+    """The daybook's line about a front, which fills ``%(front)s``."""
+    record(
+        by=by,
+        verb=verb,
+        thing=f"front:{front.section_id or 0}",
+        sentence=did.filled(front=front.called),
+    )

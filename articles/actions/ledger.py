@@ -17,6 +17,7 @@ from articles.models import (
     TrendingTopic,
 )
 from articles.rules import names
+from articles.rules.wording import Words, settled
 
 TABLES = {
     "tag": Tag, "category": Category, "source": Source, "section": Section,
@@ -26,7 +27,7 @@ KINDS = {table: kind for kind, table in TABLES.items()}
 
 
 def enter(
-    verb: str, thing: Model, *, by, sentence: str, reason: str = "", kind: str = ""
+    verb: str, thing: Model, *, by, sentence: Words, reason: str = "", kind: str = ""
 ) -> LedgerEntry:
     """An entry of what is done now, and its line in the daybook of ``thing``. ``kind`` is what the act is
     about, where that is not the thing itself."""
@@ -35,7 +36,7 @@ def enter(
     return LedgerEntry.objects.create(
         kind=kind or own,
         verb=verb,
-        sentence=sentence[:500],
+        sentence=settled(sentence)[:500],
         reason=reason,
         made_at=now,
         made_by=by,

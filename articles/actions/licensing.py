@@ -10,6 +10,7 @@ from articles.models import LedgerEntry, LiveCopy, Refiled, Source
 from articles.rules import hours, names
 from articles.rules.licences import LONGEST, Licence
 from articles.rules.refusals import NotFit, NotNow
+from articles.rules.wording import say
 
 
 def refuse_unfit_licence(thing) -> None:
@@ -17,7 +18,10 @@ def refuse_unfit_licence(thing) -> None:
     days = getattr(thing, "days_to_expiry", None)
     if days is not None and not 1 <= days <= LONGEST:
         raise NotFit(
-            f"Stories expire after 1 to {LONGEST:,} days; leave it empty for never.",
+            say(
+                "Stories expire after 1 to %(longest)s days; leave it empty for never.",
+                longest=LONGEST,
+            ),
             field="days_to_expiry",
         )
 
@@ -27,8 +31,12 @@ def refuse_expired(copy: LiveCopy) -> None:
     if copy.expires_at and copy.expires_at <= timezone.now():
         ended = hours.spoken(copy.expires_at, zone=settings.TIME_ZONE)
         raise NotNow(
-            f"The licence of “{copy.source}” for this article ended on {ended}. It can be published again "
-            "once that licence is changed, or under another source."
+            say(
+                "The licence of “%(source)s” for this article ended on %(ended)s. It can be "
+                "published again once that licence is changed, or under another source.",
+                source=copy.source,
+                ended=ended,
+            )
         )
 
 

@@ -11,6 +11,7 @@ from articles.models import Article, Revision
 from articles.rules.blocks import Block, blocks_of
 from articles.rules.merging import Clash, merge_lists, merge_sets, merge_values
 from articles.rules.refusals import Clashing, StaleEdit
+from articles.rules.wording import say
 
 VALUES = (
     "headline", "standfirst", "author_note", "section", "category", "source", "source_url",
@@ -42,8 +43,10 @@ def put_together(article: Article, *, words: Words, version: int) -> Together:
     base = _begun_from(article, version)
     if base is None:
         raise StaleEdit(
-            "Somebody else saved this article while you were writing. Your text is kept here: "
-            "open the article in another window, compare, and save again.",
+            say(
+                "Somebody else saved this article while you were writing. Your text is kept "
+                "here: open the article in another window, compare, and save again."
+            ),
             version=article.version,
         )
     words.cleaned()
@@ -51,10 +54,13 @@ def put_together(article: Article, *, words: Words, version: int) -> Together:
     together.version = article.version
     together.theirs = article.revisions.filter(version__gt=version).first()
     if together.clashes:
-        who = (together.theirs and together.theirs.made_by) or "Somebody else"
+        who = (together.theirs and together.theirs.made_by) or say("Somebody else")
         raise Clashing(
-            f"{who} changed the same place while you were writing. Both texts stand on this page, and "
-            "yours is kept in the form: make one of the two, and save again.",
+            say(
+                "%(who)s changed the same place while you were writing. Both texts stand on this "
+                "page, and yours is kept in the form: make one of the two, and save again.",
+                who=who,
+            ),
             together=together,
         )
     return together

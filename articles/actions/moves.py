@@ -9,11 +9,12 @@ from articles.models import Article
 from articles.rules import cleaning, names, workflow
 from articles.rules.refusals import NotFit
 from articles.rules.schedules import PUBLISH
+from articles.rules.wording import say
 
 DID = {
-    "submit": "Submitted “{}” for review",
-    "approve": "Called “{}” ready",
-    "send back": "Sent “{}” back",
+    "submit": say("Submitted “%(headline)s” for review"),
+    "approve": say("Called “%(headline)s” ready"),
+    "send back": say("Sent “%(headline)s” back"),
 }
 LONGEST_REASON = 2_000
 
@@ -37,7 +38,7 @@ def send_back(article: Article, *, by, reason: str) -> Article:
     Raises ``NotFit`` without a reason: the author has to know why.
     """
     article = _move(article, "send back", by=by, reason=reason)
-    drop_waiting(article, PUBLISH, why="it was sent back", by=by)
+    drop_waiting(article, PUBLISH, why=say("it was sent back"), by=by)
     return article
 
 
@@ -47,10 +48,13 @@ def _move(article: Article, verb: str, *, by, reason: str = "") -> Article:
     article.status = workflow.next_state(verb, article.status)
     reason = cleaning.clean_line(reason)
     if workflow.MOVES[verb].asks_reason and not reason:
-        raise NotFit("Say why: whoever wrote it has to know what to do.", field="reason")
+        raise NotFit(say("Say why: whoever wrote it has to know what to do."), field="reason")
     if len(reason) > LONGEST_REASON:
-        raise NotFit(f"A reason has {LONGEST_REASON:,} characters at most.", field="reason")
+        raise NotFit(
+            say("A reason has %(longest)s characters at most.", longest=LONGEST_REASON),
+            field="reason",
+        )
     article.save(update_fields=["status"])
     record(by=by, verb=verb, thing=names.article(article.pk),
-           sentence=DID[verb].format(article.headline), reason=reason)  # fmt: skip
+           sentence=DID[verb].filled(headline=article.headline), reason=reason)  # fmt: skip
     return article

@@ -1,8 +1,9 @@
 """What gives things their name and their address, and keeps the former address leading to them."""
 
 from articles.actions.addresses import clear_for, lead_on
-from articles.rules import addresses, cleaning, names
+from articles.rules import addresses, cleaning, names, nouns
 from articles.rules.refusals import NameTaken, NotFit
+from articles.rules.wording import say
 
 
 def take_name(thing) -> None:
@@ -10,7 +11,10 @@ def take_name(thing) -> None:
     thing.name = cleaning.clean_line(thing.name)
     thing.spell()
     if not thing.name:
-        raise NotFit(f"The {thing._meta.verbose_name} needs a name.", field="name")
+        raise NotFit(
+            say("The %(kind)s needs a name.", kind=nouns.ONE[thing._meta.model_name]),
+            field="name",
+        )
 
 
 def take_slug(thing, words: str) -> None:
@@ -42,7 +46,22 @@ def refuse_taken_name(thing) -> None:
     """Raise ``NameTaken`` where another of its kind has its name, in any case."""
     other = type(thing).objects.exclude(pk=thing.pk).named(thing.name).first()
     if other and getattr(other, "alias_of", None):
-        noun, meant = thing._meta.verbose_name, other.alias_of
-        raise NameTaken(f"“{other}” is another name of the {noun} “{meant}” already.", field="name")
+        kind, meant = nouns.ONE[thing._meta.model_name], other.alias_of
+        raise NameTaken(
+            say(
+                "“%(other)s” is another name of the %(kind)s “%(meant)s” already.",
+                other=other,
+                kind=kind,
+                meant=meant,
+            ),
+            field="name",
+        )
     if other:
-        raise NameTaken(f"There is a {thing._meta.verbose_name} “{other}” already.", field="name")
+        raise NameTaken(
+            say(
+                "There is a %(kind)s “%(other)s” already.",
+                kind=nouns.ONE[thing._meta.model_name],
+                other=other,
+            ),
+            field="name",
+        )

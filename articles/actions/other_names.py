@@ -11,8 +11,9 @@ from articles.actions.naming import refuse_taken_name, take_name, take_slug
 from articles.actions.searching import find_anew_under
 from articles.models import Redirect
 from articles.models.aliased import Aliased
-from articles.rules import names
+from articles.rules import names, nouns
 from articles.rules.refusals import NotNow
+from articles.rules.wording import say
 
 
 def hold_things(*things: Aliased) -> list:
@@ -22,7 +23,12 @@ def hold_things(*things: Aliased) -> list:
     held = {each.pk: each for each in
             table.objects.select_for_update().filter(pk__in=numbers).order_by("pk")}  # fmt: skip
     if len(held) < len(numbers):
-        raise NotNow(f"Somebody deleted this {table._meta.verbose_name} in the meantime.")
+        raise NotNow(
+            say(
+                "Somebody deleted this %(kind)s in the meantime.",
+                kind=nouns.ONE[table._meta.model_name],
+            )
+        )
     return [held[thing.pk] for thing in things]
 
 
@@ -30,7 +36,11 @@ def refuse_alias(thing: Aliased) -> None:
     """Raise ``NotNow`` for a name that stands for another thing."""
     if thing.alias_of:
         raise NotNow(
-            f"“{thing}” is another name of “{thing.alias_of}” by now: nothing was changed."
+            say(
+                "“%(thing)s” is another name of “%(alias_of)s” by now: nothing was changed.",
+                thing=thing,
+                alias_of=thing.alias_of,
+            )
         )
 
 

@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from articles.models import Tag
 from articles.rules.pictures import Rendition
 from articles.rules.refusals import NotFit
+from articles.rules.wording import say
 
 
 def take_picture(tag: Tag, picture: Rendition) -> None:
@@ -33,5 +34,5 @@ def refuse_wordless_picture(tag: Tag) -> None:
     """Raise ``NotFit`` for a picture of which nobody says what it shows."""
     if tag.picture and not tag.picture_alt:
         raise NotFit(
-            "Say what the picture shows, for readers who do not see it.", field="picture_alt"
+            say("Say what the picture shows, for readers who do not see it."), field="picture_alt"
         )

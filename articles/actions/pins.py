@@ -12,6 +12,9 @@ from articles.actions.waiting import refuse_hour
 from articles.models import AtAnHour, LivePlacement, Section
 from articles.rules import arranging, hours
 from articles.rules.refusals import NotNow
+from articles.rules.wording import Sentence, say
+
+_FOR_GOOD = say("Keeps article %(article)s for good on %(front)s")
 
 
 @transaction.atomic
@@ -20,17 +23,23 @@ def keep_for_a_time(
 ) -> None:
     """Let a placed article go back among the newest at ``until``, a moment given in ``zone``. Readers see
     it so once the front is shown. Raises ``NotFit`` or ``NotNow``."""
-    require(by, "curate_front", "place articles")
+    require(by, "curate_front", say("place articles"))
     refuse_hour(until, zone=zone)
     spoken = hours.spoken(until, zone=zone)
-    _keep(section, article, until.astimezone(UTC), f"until {spoken} on", by=by)
+    _keep(
+        section,
+        article,
+        until.astimezone(UTC),
+        say("Keeps article %(article)s until %(hour)s on %(front)s", hour=spoken),
+        by=by,
+    )
 
 
 @transaction.atomic
 def keep_for_good(section: Section | None, article: int, *, by) -> None:
     """Let a placed article stand until somebody takes it away."""
-    require(by, "curate_front", "place articles")
-    _keep(section, article, None, "for good on", by=by)
+    require(by, "curate_front", say("place articles"))
+    _keep(section, article, None, _FOR_GOOD, by=by)
 
 
 def carry_out_ended_pins(
@@ -60,14 +69,21 @@ def _clear(section: Section | None, now: datetime) -> list[int]:
         front.shown_version = front.version
         front.save(update_fields=["shown_version"])
     for article in gone:
-        note_front(front, "time over", f"The time of article {article} was over on", by=None)
+        note_front(
+            front,
+            "time over",
+            say("The time of article %(article)s was over on %(front)s", article=str(article)),
+            by=None,
+        )
     announce(shown_on(section))
     return gone
 
 
-def _keep(section: Section | None, article: int, until: datetime | None, how: str, *, by) -> None:
+def _keep(
+    section: Section | None, article: int, until: datetime | None, how: Sentence, *, by
+) -> None:
     front = locked(section)
     if article not in {each.article for each in front.placements}:
-        raise NotNow("Somebody took this article from its place in the meantime.")
+        raise NotNow(say("Somebody took this article from its place in the meantime."))
     store_front(front, arranging.kept_until(front.placements, article, until), by=by)
-    note_front(front, "keep", f"Keeps article {article} {how}", by=by)
+    note_front(front, "keep", how.filled(article=str(article)), by=by)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from articles.models import Article, RelatedArticle
 from articles.rules import limits, workflow
 from articles.rules.refusals import NotFit
+from articles.rules.wording import say
 
 
 def fit_related(article: Article, numbers: Sequence[int]) -> list[int]:
@@ -16,17 +17,22 @@ def fit_related(article: Article, numbers: Sequence[int]) -> list[int]:
     if not chosen:
         return []
     if article.pk in chosen:
-        raise NotFit("An article is not related to itself: take it out.", field="related")
+        raise NotFit(say("An article is not related to itself: take it out."), field="related")
     if len(chosen) > limits.RELATED:
         raise NotFit(
-            f"At most {limits.RELATED} stories stand beside an article; take "
-            f"{len(chosen) - limits.RELATED} out.",
+            say(
+                "At most %(most)s stories stand beside an article; take %(over)s out.",
+                most=limits.RELATED,
+                over=len(chosen) - limits.RELATED,
+            ),
             field="related",
         )
     seen = Article.objects.filter(pk__in=chosen).exclude(status__in=workflow.NEVER_SHOWN)
     known = set(seen.values_list("pk", flat=True))
     if not known.issuperset(chosen):
-        raise NotFit("Choose published articles alone: readers are led to them.", field="related")
+        raise NotFit(
+            say("Choose published articles alone: readers are led to them."), field="related"
+        )
     return chosen
 
 

@@ -19,6 +19,7 @@ from articles.actions.turns import in_turn
 from articles.models import RisingTopic, Tag, TagUse, TopicReckoning, TrendingTopic
 from articles.reading.trending import read_bar
 from articles.rules import names, trends
+from articles.rules.wording import settled
 
 EVERY = timedelta(minutes=15)
 SPARE = 16  # for what is refused, merged or muted before the next reckoning
@@ -106,7 +107,7 @@ def _write(found: list[trends.Trend], now: datetime) -> None:
     standing = [trend for trend in found if trend.number in there]
     RisingTopic.objects.all().delete()
     RisingTopic.objects.bulk_create(
-        RisingTopic(tag_id=trend.number, place=place, why=trend.why, reckoned_at=now)
+        RisingTopic(tag_id=trend.number, place=place, why=settled(trend.why), reckoned_at=now)
         for place, trend in enumerate(standing)
     )
     if read_bar() != before:

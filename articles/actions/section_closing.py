@@ -4,7 +4,7 @@ from django.db import transaction
 
 from articles.actions.beats import announce, require
 from articles.actions.ledger import Watch, enter
-from articles.actions.section_plans import along, menu_of
+from articles.actions.section_plans import menu_of
 from articles.actions.section_tree import count_articles, hold_tree, lists_on, standing
 from articles.models import LedgerEntry, Section
 from articles.reading.tree import Tree
@@ -12,6 +12,7 @@ from articles.rules import cleaning, names
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotNow
 from articles.rules.trees import settle
+from articles.rules.wording import say, say_many
 
 
 def plan_closing(section: Section) -> Plan:
@@ -34,13 +35,21 @@ def reopen_section(section: Section, *, by, plan: str = "", reason: str = "") ->
     return _set(section, closed=False, by=by, plan=plan, reason=reason)
 
 
+_CLOSED = say("Closed the section “%(section)s” (%(path)s)")
+_REOPENED = say("Reopened the section “%(section)s” (%(path)s)")
+
+
 def _set(section: Section, *, closed: bool, by, plan: str, reason: str) -> LedgerEntry:
-    require(by, "change_section", "close sections")
+    require(by, "change_section", say("close sections"))
     tree = hold_tree()
     watch = Watch(*tree.by_number.values())
     row = standing(tree, section)
     if row.is_closed == closed:
-        raise NotNow(f"“{row}” is {'closed' if closed else 'open'} already.")
+        raise NotNow(
+            say("“%(section)s” is closed already.", section=row)
+            if closed
+            else say("“%(section)s” is open already.", section=row)
+        )
     planned = _plan(tree, row, closed=closed)
     planned.refuse_other(plan)
     changing = _changing(tree, row, closed)
@@ -48,9 +57,9 @@ def _set(section: Section, *, closed: bool, by, plan: str, reason: str) -> Ledge
         each.is_closed = closed
     settle(tree.by_number)
     Section.objects.bulk_update(changing, ["is_closed"])
-    verb, did = ("close", "Closed") if closed else ("reopen", "Reopened")
+    verb, did = ("close", _CLOSED) if closed else ("reopen", _REOPENED)
     entry = enter(verb, row, by=by, reason=cleaning.clean_line(reason),
-                  sentence=f"{did} the section “{row}” ({row.public_path})")  # fmt: skip
+                  sentence=did.filled(section=row, path=row.public_path))  # fmt: skip
     entry.counts = planned.counts
     entry.save(update_fields=["counts"])
     watch.write(entry)
@@ -77,10 +86,25 @@ def _changing(tree: Tree, row: Section, closed: bool) -> list[Section]:
 
 def _also(tree: Tree, row: Section, others: int, *, closed: bool):
     if others:
-        done = "closed" if closed else "reopened"
-        yield f"{along(others)} {'is' if others == 1 else 'are'} {done} too."
+        yield (
+            say_many("%(count)s section below it is closed too.",
+                     "%(count)s sections below it are closed too.", others)
+            if closed
+            else say_many("%(count)s section below it is reopened too.",
+                          "%(count)s sections below it are reopened too.", others)
+        )  # fmt: skip
     if closed:
-        yield f"“{row}” leaves {menu_of(row, tree)}. Its page, its addresses and its articles stay."
-        yield "No other article can be filed there; what is there can still be edited and published."
+        yield say(
+            "“%(section)s” leaves %(menu)s. Its page, its addresses and its articles stay.",
+            section=row,
+            menu=menu_of(row, tree),
+        )
+        yield say(
+            "No other article can be filed there; what is there can still be edited and published."
+        )
     else:
-        yield f"“{row}” is listed again in {menu_of(row, tree)}, and takes articles."
+        yield say(
+            "“%(section)s” is listed again in %(menu)s, and takes articles.",
+            section=row,
+            menu=menu_of(row, tree),
+        )

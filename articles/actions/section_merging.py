@@ -1,5 +1,6 @@
 """Merging one section into another, with its subsections, articles and addresses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from articles.actions.beats import announce, require
 from articles.actions.fronts_of_sections import fronts_of
 from articles.actions.ledger import Watch, enter
 from articles.actions.refiling import count_refiled, refile
-from articles.actions.section_plans import along, displaced_from, leading, menu_of
+from articles.actions.section_plans import displaced_from, leading, menu_of
 from articles.actions.section_tree import (
     count_articles,
     hold_tree,
@@ -24,6 +25,7 @@ from articles.rules import cleaning, names, schedules
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotFit
 from articles.rules.trees import settle
+from articles.rules.wording import Sentence, in_turn, say, say_many
 
 
 @dataclass
@@ -63,7 +65,7 @@ def merge_sections(
     confirmed; another plan by now raises ``StalePlan``. Raises ``NotFit`` where it makes no sense. A
     fixed number of queries whatever the number of articles.
     """
-    require(by, "change_section", "merge sections")
+    require(by, "change_section", say("merge sections"))
     tree = hold_tree()
     watch = Watch(*tree.by_number.values())
     lists = lists_on(tree, section.pk, into.pk)
@@ -71,8 +73,9 @@ def merge_sections(
     _plan(merging).refuse_other(plan)
     section, into = merging.pairs[0]
     entry = enter("merge", section, by=by, reason=cleaning.clean_line(reason),
-                  sentence=f"Merged the section “{section}” ({section.public_path}) into “{into}” "
-                           f"({into.public_path})")  # fmt: skip
+                  sentence=say("Merged the section “%(section)s” (%(former)s) into “%(into)s” (%(present)s)",
+                               section=section, former=section.public_path,
+                               into=into, present=into.public_path))  # fmt: skip
     entry.asked = _kept(merging)
     for one, other in merging.pairs:
         refile(entry, one, other)
@@ -106,16 +109,25 @@ def _reckon(tree: Tree, section: Section, into: Section) -> Merging:
 
 def _refuse_merging(tree: Tree, section: Section, into: Section) -> None:
     if section == into:
-        raise NotFit("A section cannot be merged into itself: choose another one.", field="into")
+        raise NotFit(
+            say("A section cannot be merged into itself: choose another one."), field="into"
+        )
     if into.pk in tree.below(section.pk):
-        raise NotFit(f"“{into}” stands below “{section}”: move it out first.", field="into")
+        raise NotFit(
+            say(
+                "“%(into)s” stands below “%(section)s”: move it out first.",
+                into=into,
+                section=section,
+            ),
+            field="into",
+        )
     _refuse_closed(section, into)
 
 
 def _refuse_closed(section: Section, into: Section) -> None:
     if into.is_closed and not section.is_closed:
-        raise NotFit(f"“{into}” ({into.public_path}) is closed and takes no new articles: reopen it "
-                     "first.", field="into")  # fmt: skip
+        raise NotFit(say("“%(into)s” (%(path)s) is closed and takes no new articles: reopen it "
+"first.", into=into, path=into.public_path), field="into")  # fmt: skip
 
 
 def _plan(merging: Merging) -> Plan:
@@ -144,26 +156,41 @@ def _addresses(merging: Merging) -> tuple[tuple[str, str], ...]:
 
 def _also(merging: Merging):
     section = merging.pairs[0][0]
-    yield f"“{section}” is no more, and leaves {menu_of(section, merging.before)}."
+    yield say("“%(section)s” is no more, and leaves %(menu)s.",
+              section=section, menu=menu_of(section, merging.before))  # fmt: skip
     for one, other in merging.pairs[1:]:
-        yield f"“{one}” below it is merged into “{other}” ({other.public_path})."
+        yield say("“%(one)s” below it is merged into “%(other)s” (%(path)s).",
+                  one=one, other=other, path=other.public_path)  # fmt: skip
     for each in merging.moved:
-        own = merging.after.below(each.pk)
-        with_it = f", with {along(len(own) - 1)}" if len(own) > 1 else ""
-        live = count_articles(own)["live"]
-        shown = f"; {live:,} live page{' shows' if live == 1 else 's show'} so" if live else ""
-        yield f"“{each}” stands below “{each.parent}” then{with_it}{shown}."
+        yield in_turn(*_moved(merging, each))
     yield from _about_fronts(merging.gone)
     yield from displaced_from(merging.after.by_number, merging.former)
 
 
-def _about_fronts(gone: list[int]):
+def _moved(merging: Merging, section: Section) -> Iterator[Sentence]:
+    own = merging.after.below(section.pk)
+    yield say(
+        "“%(section)s” stands below “%(parent)s” then.", section=section, parent=section.parent
+    )
+    if below := len(own) - 1:
+        yield say_many("%(count)s section below it goes with it.",
+                       "%(count)s sections below it go with it.", below)  # fmt: skip
+    if live := count_articles(own)["live"]:
+        yield say_many("%(count)s live page shows so.", "%(count)s live pages show so.", live)
+
+
+def _about_fronts(gone: list[int]) -> Iterator[Sentence]:
     placed = LivePlacement.objects.filter(section__in=gone).count()
     if placed:
-        yield f"Its front goes: {placed} article{'s' if placed != 1 else ''} placed there."
+        yield say_many("Its front goes: %(count)s article placed there.",
+                       "Its front goes: %(count)s articles placed there.", placed)  # fmt: skip
     waiting = FrontChange.objects.filter(front__section__in=gone, state=schedules.WAITING).count()
     if waiting:
-        yield f"{waiting} scheduled for a front that goes will not be shown, even if this is undone."
+        yield say_many(
+            "%(count)s scheduled for a front that goes will not be shown, even if this is undone.",
+            "%(count)s scheduled for a front that goes will not be shown, even if this is undone.",
+            waiting,
+        )
 
 
 def _kept(merging: Merging) -> dict:

@@ -11,6 +11,7 @@ from articles.rules import addresses, cleaning
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotFit
 from articles.rules.trees import settle
+from articles.rules.wording import Sentence, say, say_many
 
 NAMING = ("title", "slug", "parent_id")
 COLUMNS = (*NAMING, "order", "description", "path")
@@ -55,11 +56,11 @@ def take_words(section: Section) -> None:
     section.title = cleaning.clean_line(section.title)
     section.slug = addresses.slug_of(section.slug) or addresses.slug_of(section.title)
     if not section.title:
-        raise NotFit("A section needs a title.", field="title")
+        raise NotFit(say("A section needs a title."), field="title")
     if not section.slug:
-        raise NotFit("This title makes no address: give the section a slug.", field="slug")
+        raise NotFit(say("This title makes no address: give the section a slug."), field="slug")
     if addresses.is_reserved(section.slug):
-        raise NotFit(f"“{section.slug}” is the address of another page: choose another slug.",
+        raise NotFit(say("“%(slug)s” is the address of another page: choose another slug.", slug=section.slug),
                      field="slug")  # fmt: skip
 
 
@@ -91,35 +92,40 @@ def leading(
     return tuple(sorted((path, to) for path, to in pairs.items() if path not in taken))
 
 
-def displaced_from(rows: dict[int, Section], former: dict[int, str]) -> Iterator[str]:
+def displaced_from(rows: dict[int, Section], former: dict[int, str]) -> Iterator[Sentence]:
     """A sentence for each address that leads to something else until now. One query."""
     paths = {rows[number].public_path for number in former}
     for redirect in Redirect.objects.filter(path__in=paths).select_related("section", "article"):
         if redirect.section_id not in former:
-            what = f" to “{led}”" if (led := redirect.section or redirect.article) else " elsewhere"
-            yield f"{redirect.path} leads{what} until now: this section will stand there itself."
+            yield _leads(redirect).filled(path=redirect.path)
 
 
-def menu_of(section: Section, tree: Tree) -> str:
+def _leads(redirect: Redirect) -> Sentence:
+    if to := redirect.section or redirect.article:
+        return say(
+            "%(path)s leads to “%(to)s” until now: this section will stand there itself.", to=to
+        )
+    return say("%(path)s leads elsewhere until now: this section will stand there itself.")
+
+
+def menu_of(section: Section, tree: Tree) -> Sentence:
     """Where readers find a section listed."""
     if section.parent_id is None:
-        return "the section bar"
-    return f"the subsections of “{tree.by_number[section.parent_id]}”"
+        return say("the section bar")
+    return say("the subsections of “%(section)s”", section=tree.by_number[section.parent_id])
 
 
-def along(sections: int) -> str:
-    """How many come with it, in words."""
-    return f"{sections} section{'s' if sections != 1 else ''} below it"
-
-
-def _also(change: Change, live: int) -> Iterator[str]:
+def _also(change: Change, live: int) -> Iterator[Sentence]:
     section, before, tree = change.section, change.before, change.tree
     if section.title != before.title:
-        yield f"Menus and breadcrumbs say “{section.title}” instead of “{before.title}”."
+        yield say("Menus and breadcrumbs say “%(now)s” instead of “%(before)s”.",
+                  now=section.title, before=before.title)  # fmt: skip
     if section.parent_id != before.parent_id:
-        yield f"It leaves {menu_of(before, tree)} and joins {menu_of(section, tree)}."
+        yield say("It leaves %(former)s and joins %(present)s.",
+                  former=menu_of(before, tree), present=menu_of(section, tree))  # fmt: skip
     if others := len(change.former.keys() - {section.pk}):
-        yield f"{along(others)} {'moves' if others == 1 else 'move'} with it."
+        yield say_many("%(count)s section below it moves with it.",
+                       "%(count)s sections below it move with it.", others)  # fmt: skip
     if live:
-        yield "The breadcrumb of each of these live pages changes; their addresses stay."
+        yield say("The breadcrumb of each of these live pages changes; their addresses stay.")
     yield from displaced_from(tree.by_number, change.former)

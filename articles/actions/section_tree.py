@@ -13,6 +13,7 @@ from articles.models import Article, LedgerChange, LedgerEntry, LiveCopy, Redire
 from articles.reading.tree import Tree
 from articles.rules import names
 from articles.rules.refusals import NotNow
+from articles.rules.wording import say
 
 PLACE = ["slug", "parent", "path", "depth"]
 
@@ -27,7 +28,7 @@ def hold_tree() -> Tree:
 def standing(tree: Tree, section: Section) -> Section:
     """The section as it is stored. Raises ``NotNow`` for one that is gone."""
     if section.pk not in tree.by_number:
-        raise NotNow("Somebody deleted this section in the meantime.")
+        raise NotNow(say("Somebody deleted this section in the meantime."))
     return tree.by_number[section.pk]
 
 

@@ -10,6 +10,7 @@ from articles.models.redirects import KINDS
 from articles.rules import names
 from articles.rules.refusals import InUse, NotNow
 from articles.rules.trees import settle
+from articles.rules.wording import say
 
 RECKONED = {"path", "depth"}  # from slug and parent, as they are now
 COLUMNS = ["title", "slug", "parent", "order", "description", "is_closed", "path", "depth"]
@@ -47,7 +48,9 @@ def _unmake(section: Section, entry: LedgerEntry) -> None:
         kind="section", verb="merge", state=LedgerEntry.DONE, done_at__gte=entry.done_at
     )
     if merged := next((each for each in later if section.pk in each.asked["into"].values()), None):
-        raise InUse(f"“{merged}”: its addresses would lead nowhere. Undo that first.")
+        raise InUse(
+            say("“%(merged)s”: its addresses would lead nowhere. Undo that first.", merged=merged)
+        )
     section.delete()
 
 
@@ -64,7 +67,7 @@ def _made_again(change: LedgerChange) -> Section:
 def _changed_back(change: LedgerChange, rows: dict[int, Section]) -> Section:
     """The row, with the columns it had, but for those that were changed again since."""
     if change.number not in rows:
-        raise NotNow("A section that this changed is gone by now.")
+        raise NotNow(say("A section that this changed is gone by now."))
     row = rows[change.number]
     for name in change.before.keys() - RECKONED:
         if plain(getattr(row, name)) == change.after[name]:

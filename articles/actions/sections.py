@@ -20,6 +20,7 @@ from articles.reading.tree import Tree
 from articles.rules import names
 from articles.rules.plans import Plan
 from articles.rules.trees import settle
+from articles.rules.wording import Sentence, say
 
 WRITTEN = ("title", "slug", "parent", "order", "description")
 
@@ -40,14 +41,15 @@ def save_section(section: Section, *, by, plan: str = "") -> Section:
 def open_section(section: Section, *, by, reason: str = "") -> LedgerEntry:
     """Open a section. Raises ``NotFit`` for a tree too deep, a closed parent or a reserved slug,
     ``AddressTaken`` for a sibling's slug."""
-    require(by, "add_section", "open sections")
+    require(by, "add_section", say("open sections"))
     tree = hold_tree()
     take_words(section)
     settle({**tree.by_number, None: section})  # it has no number yet
     displaced = clear_all([section.public_path])
     store(section, field="title")
     entry = enter("open", section, by=by, reason=reason,
-                  sentence=f"Opened the section “{section}” at {section.public_path}")  # fmt: skip
+                  sentence=say("Opened the section “%(section)s” at %(path)s",
+                               section=section, path=section.public_path))  # fmt: skip
     Watch(*displaced).write(entry, section)
     announce({*_MENUS, *led_to(displaced), *lists_on(tree, section.parent_id)})
     return entry
@@ -69,7 +71,7 @@ def change_section(
     ``NotFit`` for a circle, a tree too deep, a closed parent or a reserved slug, ``AddressTaken`` for a
     sibling's slug. None where nothing changes. A fixed number of queries.
     """
-    require(by, "change_section", "change sections")
+    require(by, "change_section", say("change sections"))
     tree = hold_tree()
     watch = Watch(*tree.by_number.values())
     before = lists_on(tree, section.pk)
@@ -91,7 +93,7 @@ def change_section(
 @transaction.atomic
 def shift_section(section: Section, *, up: bool, by) -> LedgerEntry | None:
     """Move a section one place up or down among those of its parent. None where it is the last already."""
-    require(by, "change_section", "put sections in order")
+    require(by, "change_section", say("put sections in order"))
     tree = hold_tree()
     row = standing(tree, section)
     siblings = list(tree.children(row.parent_id))
@@ -105,8 +107,8 @@ def shift_section(section: Section, *, up: bool, by) -> LedgerEntry | None:
     for order, each in enumerate(siblings):
         each.order = order
     Section.objects.bulk_update(siblings, ["order"])
-    where = "before" if up else "after"
-    entry = enter("order", row, by=by, sentence=f"Put the section “{row}” {where} “{neighbour}”")
+    put = _BEFORE if up else _BEHIND
+    entry = enter("order", row, by=by, sentence=put.filled(section=row, other=neighbour))
     watch.write(entry)
     announce({*_MENUS, *lists_on(tree, row.parent_id)})
     return entry
@@ -115,13 +117,14 @@ def shift_section(section: Section, *, up: bool, by) -> LedgerEntry | None:
 @transaction.atomic
 def delete_section(section: Section, *, by, reason: str = "") -> LedgerEntry:
     """Delete a section that nothing uses. Raises ``InUse`` with what does. Its addresses lead nowhere."""
-    require(by, "delete_section", "delete sections")
+    require(by, "delete_section", say("delete sections"))
     tree = hold_tree()
     section = standing(tree, section)
     refuse_if_used(section)
     watch = Watch(section, *Redirect.objects.filter(section=section))
     entry = enter("delete", section, by=by, reason=reason,
-                  sentence=f"Deleted the section “{section}” at {section.public_path}")  # fmt: skip
+                  sentence=say("Deleted the section “%(section)s” at %(path)s",
+                               section=section, path=section.public_path))  # fmt: skip
     entry.asked = {"fronts": fronts_of([section.pk])}
     entry.save(update_fields=["asked"])
     changed = lists_on(tree, section.pk)
@@ -140,14 +143,24 @@ def _verb(change: Change) -> str:
     return "rename" if "title" in change.changed else "change"
 
 
-def _sentence(change: Change) -> str:
+_BEFORE = say("Put the section “%(section)s” before “%(other)s”")
+_BEHIND = say("Put the section “%(section)s” after “%(other)s”")
+# Whether its title is another one, and whether its address is.
+_LINES = {
+    (True, True): say(
+        "Renamed the section “%(before)s” to “%(section)s” and moved it from %(former)s to %(path)s"
+    ),
+    (True, False): say("Renamed the section “%(before)s” to “%(section)s”"),
+    (False, True): say("Moved the section “%(before)s” from %(former)s to %(path)s"),
+    (False, False): say("Changed the section “%(before)s”"),
+}
+
+
+def _sentence(change: Change) -> Sentence:
     section, before = change.section, change.before
-    renamed = f" to “{section}”" if section.title != before.title else ""
-    moved = f" from {before.public_path} to {section.public_path}" if change.former else ""
-    if renamed and moved:
-        return f"Renamed the section “{before}”{renamed} and moved it{moved}"
-    did = "Renamed" if renamed else "Moved" if moved else "Changed"
-    return f"{did} the section “{before}”{renamed}{moved}"
+    return _LINES[section.title != before.title, bool(change.former)].filled(
+        section=section, before=before, former=before.public_path, path=section.public_path
+    )
 
 
 def _counted(change: Change) -> dict[str, int]:

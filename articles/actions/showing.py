@@ -11,6 +11,7 @@ from articles.actions.beats import record, require
 from articles.models import DraftLink, Revision
 from articles.rules import names
 from articles.rules.refusals import NotFit, NotNow
+from articles.rules.wording import Sentence, say
 
 LONGEST_DAYS = 90
 
@@ -18,9 +19,11 @@ LONGEST_DAYS = 90
 @transaction.atomic
 def open_link(revision: Revision, *, by, days: int) -> tuple[DraftLink, str]:
     """A link to one revision for ``days`` days. Returns it and its secret, which is stored nowhere."""
-    require(by, "change_article", "show drafts to others")
+    require(by, "change_article", say("show drafts to others"))
     if not 1 <= days <= LONGEST_DAYS:
-        raise NotFit(f"A link is open for 1 to {LONGEST_DAYS} days.", field="days")
+        raise NotFit(
+            say("A link is open for 1 to %(longest)s days.", longest=LONGEST_DAYS), field="days"
+        )
     secret, now = secrets.token_urlsafe(32), timezone.now()
     link = DraftLink.objects.create(
         revision=revision,
@@ -29,20 +32,20 @@ def open_link(revision: Revision, *, by, days: int) -> tuple[DraftLink, str]:
         made_by=by,
         expires_at=now + timedelta(days=days),
     )
-    _record(link, "show", f"Opened a link to {revision} of", by)
+    _record(link, "show", say("Opened a link to revision %(number)s of “%(headline)s”"), by)
     return link, secret
 
 
 @transaction.atomic
 def close_link(link: DraftLink, *, by) -> None:
     """Close a link at once. Raises ``NotNow`` where it is closed already."""
-    require(by, "change_article", "close links to drafts")
+    require(by, "change_article", say("close links to drafts"))
     link = DraftLink.objects.select_for_update().get(pk=link.pk)
     if link.closed_at:
-        raise NotNow("This link is closed already.")
+        raise NotNow(say("This link is closed already."))
     link.closed_at = timezone.now()
     link.save(update_fields=["closed_at"])
-    _record(link, "close", f"Closed the link to {link.revision} of", by)
+    _record(link, "close", say("Closed the link to revision %(number)s of “%(headline)s”"), by)
 
 
 def fingerprint_of(secret: str) -> str:
@@ -50,7 +53,7 @@ def fingerprint_of(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _record(link: DraftLink, verb: str, did: str, by) -> None:
+def _record(link: DraftLink, verb: str, did: Sentence, by) -> None:
     article = link.revision.article
     record(by=by, verb=verb, thing=names.article(article.pk),
-           sentence=f"{did} “{article.headline}”")  # fmt: skip
+           sentence=did.filled(number=link.revision.number, headline=article.headline))  # fmt: skip

@@ -19,6 +19,7 @@ from articles.models import LedgerEntry, RisingTopic, Tag, TaggedArticle, Trendi
 from articles.rules import cleaning, names
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotFit
+from articles.rules.wording import in_a_row, quoted, say
 
 
 def plan_merge(tag: Tag, into: Tag) -> Plan:
@@ -52,7 +53,7 @@ def merge_tags(tag: Tag, *, into: Tag, by, plan: str = "", reason: str = "") -> 
     ``plan`` is the fingerprint of what was confirmed; another plan by now raises ``StalePlan``. Raises
     ``NotFit`` or ``NotNow`` where one of the two cannot be merged. A fixed number of queries.
     """
-    require(by, "change_tag", "merge tags")
+    require(by, "change_tag", say("merge tags"))
     hold_filing(alone=True)
     tag, into = hold_things(tag, into)
     _refuse_merging(tag, into)
@@ -60,7 +61,7 @@ def merge_tags(tag: Tag, *, into: Tag, by, plan: str = "", reason: str = "") -> 
     planned.refuse_other(plan)
     watch = Watch(tag, *tag.aliases.all())
     entry = enter("merge", tag, by=by, reason=cleaning.clean_line(reason),
-                  sentence=f"Merged the tag “{tag}” into “{into}”")  # fmt: skip
+                  sentence=say("Merged the tag “%(tag)s” into “%(into)s”", tag=tag, into=into))  # fmt: skip
     draw_replacement(entry, tag, into)
     carry_out_lines(entry)
     tag.status = Tag.MERGED
@@ -75,11 +76,13 @@ def merge_tags(tag: Tag, *, into: Tag, by, plan: str = "", reason: str = "") -> 
 
 def _refuse_merging(tag: Tag, into: Tag) -> None:
     if tag == into:
-        raise NotFit("A tag cannot be merged into itself: choose another one.", field="into")
+        raise NotFit(say("A tag cannot be merged into itself: choose another one."), field="into")
     refuse_alias(tag)
     refuse_alias(into)
     if into.status != Tag.APPROVED:
-        raise NotFit(f"Approve “{into}” first: readers cannot see it.", field="into")
+        raise NotFit(
+            say("Approve “%(into)s” first: readers cannot see it.", into=into), field="into"
+        )
 
 
 def _move_topics(tag: Tag, into: Tag, watch: Watch) -> None:
@@ -104,12 +107,22 @@ def _changed(tag: Tag, into: Tag) -> set[str]:
 
 def _also(tag: Tag, into: Tag, aliases: list[Tag]):
     if aliases:
-        listed = ", ".join(f"“{alias}”" for alias in aliases)
-        yield f"Its other names ({listed}) become names of “{into}” too."
+        yield say("Its other names (%(names)s) become names of “%(into)s” too.",
+                  names=in_a_row(quoted(aliases)), into=into)  # fmt: skip
     topics = {topic.tag_id: topic for topic in TrendingTopic.objects.filter(tag__in=[tag, into])}
     if topic := topics.get(tag.pk):
-        what = "muted" if topic.is_muted else "put up"
-        if into.pk in topics:
-            yield f"“{tag}” is no longer {what} as a trending topic: “{into}” is listed there already."
-        else:
-            yield f"“{into}” is {what} as a trending topic in its place."
+        yield _LISTED[topic.is_muted, into.pk in topics].filled(tag=tag, into=into)
+
+
+# What is said of a tag that stands among the trending topics: whether it is muted there, and whether the tag
+# that stands for both is listed there already.
+_LISTED = {
+    (False, True): say(
+        "“%(tag)s” is no longer put up as a trending topic: “%(into)s” is listed there already."
+    ),
+    (True, True): say(
+        "“%(tag)s” is no longer muted as a trending topic: “%(into)s” is listed there already."
+    ),
+    (False, False): say("“%(into)s” is put up as a trending topic in its place."),
+    (True, False): say("“%(into)s” is muted as a trending topic in its place."),
+}

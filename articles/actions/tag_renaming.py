@@ -13,13 +13,18 @@ from articles.rules import cleaning, tag_names
 from articles.rules.plans import Plan
 from articles.rules.refusals import NotFit
 from articles.rules.skeletons import skeleton_of
+from articles.rules.wording import say
 
 
 def plan_rename(tag: Tag, *, name: str, slug: str = "") -> Plan:
     """What giving a tag this name will change. Raises ``NotFit`` or ``NameTaken`` where it cannot have it."""
     renamed = _renamed(tag, name, slug)
     moves = tag.slug != renamed.slug
-    goes_on = f"Whoever types “{tag}” gets “{renamed}”: the former name stays another name of it."
+    goes_on = say(
+        "Whoever types “%(tag)s” gets “%(renamed)s”: the former name stays another name of it.",
+        tag=tag,
+        renamed=renamed,
+    )
     return Plan(
         articles=TaggedArticle.objects.filter(tag=tag).count(),
         live=LiveTag.objects.filter(tag=tag).count(),
@@ -37,7 +42,7 @@ def rename_tag(
 
     The former name becomes another name of the tag, and its former address leads to the new one.
     """
-    require(by, "change_tag", "rename tags")
+    require(by, "change_tag", say("rename tags"))
     former = hold_things(tag)[0]
     refuse_alias(former)
     plan_rename(former, name=name, slug=slug).refuse_other(plan)
@@ -49,7 +54,8 @@ def rename_tag(
     for alias in made:  # it stands at the former address itself
         changed |= clear_for(alias.public_path)
     entry = enter("rename", renamed, by=by, reason=cleaning.clean_line(reason),
-                  sentence=f"Renamed the tag “{former}” to “{renamed}”")  # fmt: skip
+                  sentence=say("Renamed the tag “%(former)s” to “%(renamed)s”",
+                               former=former, renamed=renamed))  # fmt: skip
     watch.write(entry, *made)
     announce(shown_by(renamed) | changed)
     return entry
@@ -58,12 +64,17 @@ def rename_tag(
 @transaction.atomic
 def add_name(tag: Tag, name: str, *, by) -> LedgerEntry:
     """Let ``name`` mean this tag, wherever it is typed."""
-    require(by, "change_tag", "give tags other names")
+    require(by, "change_tag", say("give tags other names"))
     name = tag_names.fit_name(name, field="name")
     tag = hold_things(tag)[0]
     refuse_alias(tag)
     alias = _make_alias(tag, name)
-    entry = enter("name", tag, by=by, sentence=f"Made “{alias}” another name of “{tag}”")
+    entry = enter(
+        "name",
+        tag,
+        by=by,
+        sentence=say("Made “%(alias)s” another name of “%(tag)s”", alias=alias, tag=tag),
+    )
     Watch().write(entry, alias)
     announce(shown_by(tag) | keep_former_address("tag", alias, None))
     return entry
@@ -79,7 +90,7 @@ def _renamed(tag: Tag, name: str, slug: str) -> Tag:
     if own is None:
         refuse_taken_name(renamed)
     if (renamed.name, slug) in ((tag.name, ""), (tag.name, tag.slug)):
-        raise NotFit("This is its name already.", field="name")
+        raise NotFit(say("This is its name already."), field="name")
     renamed.slug = slug or (own.slug if own else "")
     if not own or renamed.slug != own.slug:
         take_slug(renamed, renamed.name)

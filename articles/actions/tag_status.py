@@ -10,6 +10,7 @@ from articles.actions.retagging import carry_out_lines, count_lines, draw_remova
 from articles.models import LedgerEntry, RisingTopic, Tag, TrendingTopic
 from articles.rules import cleaning, names
 from articles.rules.refusals import NotFit, NotNow
+from articles.rules.wording import say
 
 LONGEST_REASON = 2_000
 
@@ -17,15 +18,15 @@ LONGEST_REASON = 2_000
 @transaction.atomic
 def approve_tag(tag: Tag, *, by, reason: str = "") -> LedgerEntry:
     """Let readers see a tag, on all its articles at once."""
-    require(by, "change_tag", "approve tags")
+    require(by, "change_tag", say("approve tags"))
     tag = hold_things(tag)[0]
     refuse_alias(tag)
     if tag.status == Tag.APPROVED:
-        raise NotNow(f"“{tag}” is approved already.")
+        raise NotNow(say("“%(tag)s” is approved already.", tag=tag))
     watch = Watch(tag)
     tag.status, tag.reason = Tag.APPROVED, ""
     tag.save(update_fields=["status", "reason"])
-    entry = enter("approve", tag, by=by, sentence=f"Approved the tag “{tag}”",
+    entry = enter("approve", tag, by=by, sentence=say("Approved the tag “%(tag)s”", tag=tag),
                   reason=fit_reason(reason))  # fmt: skip
     watch.write(entry)
     announce(_changed(tag))
@@ -38,17 +39,21 @@ def refuse_tag(tag: Tag, *, by, reason: str) -> LedgerEntry:
 
     Raises ``NotFit`` without one. Undone, every article has its tag again.
     """
-    require(by, "change_tag", "refuse tags")
+    require(by, "change_tag", say("refuse tags"))
     hold_filing(alone=True)
     tag = hold_things(tag)[0]
     refuse_alias(tag)
     if tag.status == Tag.REFUSED:
-        raise NotNow(f"“{tag}” is refused already.")
+        raise NotNow(say("“%(tag)s” is refused already.", tag=tag))
     if not (reason := fit_reason(reason)):
-        raise NotFit("Say why: whoever typed it has to know what to use instead.", field="reason")
+        raise NotFit(
+            say("Say why: whoever typed it has to know what to use instead."), field="reason"
+        )
     topic = TrendingTopic.objects.filter(tag=tag).first()
     watch = Watch(tag, *([topic] if topic else []))
-    entry = enter("refuse", tag, by=by, sentence=f"Refused the tag “{tag}”", reason=reason)
+    entry = enter(
+        "refuse", tag, by=by, sentence=say("Refused the tag “%(tag)s”", tag=tag), reason=reason
+    )
     draw_removal(entry, tag)
     carry_out_lines(entry)
     tag.status, tag.reason = Tag.REFUSED, reason
@@ -67,7 +72,10 @@ def fit_reason(reason: str) -> str:
     """A reason as it is stored. Raises ``NotFit`` for one that is too long."""
     reason = cleaning.clean_line(reason)
     if len(reason) > LONGEST_REASON:
-        raise NotFit(f"A reason has {LONGEST_REASON:,} characters at most.", field="reason")
+        raise NotFit(
+            say("A reason has %(longest)s characters at most.", longest=LONGEST_REASON),
+            field="reason",
+        )
     return reason
 
 

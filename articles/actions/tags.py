@@ -17,10 +17,11 @@ from articles.actions.other_names import hold_things, refuse_alias
 from articles.actions.pictures import refuse_wordless_picture, take_picture
 from articles.actions.searching import find_anew_under
 from articles.models import Redirect, Tag
-from articles.rules import cleaning, names, tag_names
+from articles.rules import cleaning, names, nouns, tag_names
 from articles.rules.pictures import Rendition
 from articles.rules.refusals import NameTaken
 from articles.rules.skeletons import skeleton_of
+from articles.rules.wording import Words, say
 
 # What a tag's form may say of it.
 SAID = ("description", "picture", "picture_width", "picture_height", "picture_alt",
@@ -50,18 +51,26 @@ def meanings_of(given: Iterable[str]) -> list[str]:
     return [said for tag in known if (said := _meaning(keys[tag.key], tag.meant))]
 
 
-def _meaning(name: str, tag: Tag) -> str:
+def _meaning(name: str, tag: Tag) -> Words:
     if tag.status == Tag.REFUSED:
-        why = f": {tag.reason}" if tag.reason else "."
-        return f"“{name}” was refused as a tag and is left out{why}"
-    return f"“{name}” is filed as “{tag}”." if cleaning.key_of(name) != tag.key else ""
+        refused = say("“%(name)s” was refused as a tag and is left out.", name=name)
+        if tag.reason:
+            return say(
+                "“%(name)s” was refused as a tag and is left out: %(why)s",
+                name=name,
+                why=tag.reason,
+            )
+        return refused
+    if cleaning.key_of(name) == tag.key:
+        return ""
+    return say("“%(name)s” is filed as “%(tag)s”.", name=name, tag=tag)
 
 
 @transaction.atomic
 def save_tag(tag: Tag, *, by, reason: str = "", picture: Rendition | None = None) -> Tag:
     """Open a tag, or store what is said and shown of one: its name and its address are changed by renaming
     it. Raises ``NotFit`` for a picture of which nothing is said."""
-    require(by, "change_tag" if tag.pk else "add_tag", "change tags")
+    require(by, "change_tag" if tag.pk else "add_tag", say("change tags"))
     if picture:
         take_picture(tag, picture)
     refuse_wordless_picture(tag)
@@ -72,7 +81,9 @@ def save_tag(tag: Tag, *, by, reason: str = "", picture: Rendition | None = None
         tag.status = Tag.PROPOSED
     store_new(tag, by=by, field="name")
     changed = keep_former_address("tag", tag, None)
-    entry = enter("open", tag, by=by, sentence=f"Opened the tag “{tag}”", reason=reason)
+    entry = enter(
+        "open", tag, by=by, sentence=say("Opened the tag “%(tag)s”", tag=tag), reason=reason
+    )
     Watch().write(entry, tag)
     announce(shown_by(tag) | changed)
     return tag
@@ -81,12 +92,14 @@ def save_tag(tag: Tag, *, by, reason: str = "", picture: Rendition | None = None
 @transaction.atomic
 def delete_tag(tag: Tag, *, by) -> None:
     """Delete a tag that nothing uses, or another name of one. Raises ``InUse`` with what uses it."""
-    require(by, "delete_tag", "delete tags")
+    require(by, "delete_tag", say("delete tags"))
     tag = hold_things(tag)[0]
     refuse_if_used(tag)
     watch = Watch(tag, *Redirect.objects.filter(tag=tag))
-    what = f"the name “{tag}” of “{tag.alias_of}”" if tag.alias_of else f"the tag “{tag}”"
-    entry = enter("delete", tag, by=by, sentence=f"Deleted {what}")
+    deleted = say("Deleted the %(kind)s “%(thing)s”", kind=nouns.ONE["tag"], thing=tag)
+    if tag.alias_of:
+        deleted = say("Deleted the name “%(name)s” of “%(meant)s”", name=tag, meant=tag.alias_of)
+    entry = enter("delete", tag, by=by, sentence=deleted)
     changed = shown_by(tag)
     find_anew_under(tag)
     tag.delete()
@@ -117,7 +130,13 @@ def _describe(tag: Tag, *, by, reason: str) -> Tag:
     for column in SAID:
         setattr(held, column, getattr(tag, column))
     store(held, field="name")
-    entry = enter("describe", held, by=by, sentence=f"Described the tag “{held}”", reason=reason)
+    entry = enter(
+        "describe",
+        held,
+        by=by,
+        sentence=say("Described the tag “%(held)s”", held=held),
+        reason=reason,
+    )
     watch.write(entry)
     announce(shown_by(held))
     return held

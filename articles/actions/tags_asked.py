@@ -10,6 +10,7 @@ from articles.rules import cleaning, tag_names
 from articles.rules.likeness import skeleton_of
 from articles.rules.refusals import NotFit
 from articles.rules.retagging import Told, what_contradicts
+from articles.rules.wording import Sentence, in_turn, say, settled
 
 MOST = 20  # each is some statements; more is another plan
 ADD, REMOVE, REPLACE, INSTEAD = "add", "remove", "replace", "instead"
@@ -22,7 +23,7 @@ class Asked:
 
     changes: list[Change]
     tags: dict[int, Tag]
-    said: list[str] = field(default_factory=list)
+    said: list[Sentence] = field(default_factory=list)
 
     def told(self, change: Change, **counts) -> Told:
         return told(change, {number: tag.name for number, tag in self.tags.items()}, **counts)
@@ -31,7 +32,7 @@ class Asked:
         return {
             "changes": [[change.removed, change.instead] for change in self.changes],
             "tags": {str(number): tag.name for number, tag in self.tags.items()},
-            "said": self.said,
+            "said": [settled(each) for each in self.said],
         }
 
 
@@ -54,9 +55,9 @@ def understand(
         *replace,
     ]
     if not typed:
-        raise NotFit("Say which tags to add, to take off or to replace.", field=ADD)
+        raise NotFit(say("Say which tags to add, to take off or to replace."), field=ADD)
     if len(typed) > MOST:
-        raise NotFit(f"That is more than {MOST} tags at once: make another plan of the rest.",
+        raise NotFit(say("That is more than %(most)s tags at once: make another plan of the rest.", most=MOST),
                      field=ADD)  # fmt: skip
     found = _Found(typed)
     pairs = dict.fromkeys(found.pair(*each) for each in typed)
@@ -77,7 +78,7 @@ class _Found:
     """The tags that the typed names mean."""
 
     def __init__(self, typed: list[tuple[str, str]]):
-        self.said: list[str] = []
+        self.said: list[Sentence] = []
         keys = {cleaning.key_of(_fit(name, field)) for name, field in _with_fields(typed)}
         known = Tag.objects.filter(key__in=keys).select_related("alias_of")
         self.known = {tag.key: tag for tag in known}
@@ -93,24 +94,33 @@ class _Found:
         name = _fit(name, at)
         tag = self.known.get(cleaning.key_of(name))
         if tag is None:
-            raise NotFit(f"There is no tag “{name}”.{_perhaps(name)}", field=at)
+            raise NotFit(
+                in_turn(say("There is no tag “%(name)s”.", name=name), _perhaps(name)),
+                field=at,
+            )
         if tag.alias_of:
-            self.said.append(f"“{name}” is another name of “{tag.meant}”.")
+            self.said.append(
+                say("“%(name)s” is another name of “%(meant)s”.", name=name, meant=tag.meant)
+            )
         return tag.meant
 
     def _going(self, name: str, at: str) -> Tag:
         tag = self._tag(name, at)
         if tag.status == Tag.REFUSED:
-            raise NotFit(f"“{tag}” was refused as a tag: no article has it.", field=at)
+            raise NotFit(
+                say("“%(tag)s” was refused as a tag: no article has it.", tag=tag), field=at
+            )
         return tag
 
     def _coming(self, name: str, at: str) -> Tag:
         tag = self._tag(name, at)
         if tag.status == Tag.REFUSED:
-            raise NotFit(f"“{tag}” was refused as a tag{f': {tag.reason}' if tag.reason else '.'}",
-                         field=at)  # fmt: skip
+            refused = say("“%(tag)s” was refused as a tag.", tag=tag)
+            if tag.reason:
+                refused = say("“%(tag)s” was refused as a tag: %(why)s", tag=tag, why=tag.reason)
+            raise NotFit(refused, field=at)
         if tag.status != Tag.APPROVED:
-            raise NotFit(f"Approve “{tag}” first: readers cannot see it.", field=at)
+            raise NotFit(say("Approve “%(tag)s” first: readers cannot see it.", tag=tag), field=at)
         return tag
 
 
@@ -128,7 +138,7 @@ def _fit(name: str, at: str) -> str:
     return tag_names.fit_name(name, field=at)
 
 
-def _perhaps(name: str) -> str:
+def _perhaps(name: str) -> Sentence:
     """What is said of a name that no tag has."""
     like = Tag.objects.approved().filter(skeleton=skeleton_of(name)).first()
-    return f" Is “{like}” meant?" if like else " Open it among the tags first."
+    return say("Is “%(like)s” meant?", like=like) if like else say("Open it among the tags first.")

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 
 from articles.models import AtAnHour, FrontChange
 from articles.reading.paper import in_its_language
 from articles.rules import hours
+from articles.rules.wording import Sentence, say
 
 logger = logging.getLogger(__name__)
 
@@ -23,23 +25,35 @@ def tell_maker(planned: AtAnHour) -> None:
     maker = planned.made_by
     if maker is None or not maker.is_active or not maker.email:
         return
+    with translation.override(settings.LANGUAGE_CODE):
+        subject, words = _mail(planned)
+    try:
+        send_mail(subject, words, None, [maker.email])
+    except (OSError, ValueError) as error:  # no server, refused by it, or no address at all
+        logger.warning("No mail went to %s about a failed schedule: %s", maker, error)
+
+
+def _mail(planned: AtAnHour) -> tuple[str, str]:
+    """Its subject and its words."""
     what, done, address = _failed(planned)
     context = {
         "what": what, "done": done, "failure": planned.failure,
         "when": hours.spoken(planned.due_at, zone=planned.zone),
         "address": settings.SITE_URL + address,
     }  # fmt: skip
-    words = render_to_string("mail/schedule_failed.txt", context)
-    try:
-        send_mail(f"Not {done}: {what}", words, None, [maker.email])
-    except (OSError, ValueError) as error:  # no server, refused by it, or no address at all
-        logger.warning("No mail went to %s about a failed schedule: %s", maker, error)
+    return str(say("Not %(done)s: %(what)s", done=done, what=what)), render_to_string(
+        "mail/schedule_failed.txt", context
+    )
 
 
-def _failed(planned: AtAnHour) -> tuple[str, str, str]:
+def _failed(planned: AtAnHour) -> tuple[Sentence, Sentence, str]:
     """What it is about, what it was to be, and where it can be scheduled again."""
     if isinstance(planned, FrontChange):
         page = planned.front.section_id or "paper"
-        return str(planned.front), "shown", reverse("admin:articles_front_arrange", args=[page])
+        return (
+            planned.front.called,
+            say("shown"),
+            reverse("admin:articles_front_arrange", args=[page]),
+        )
     address = reverse("admin:articles_article_schedule", args=[planned.article_id])
-    return f"“{planned.article.headline}”", planned.done_spoken, address
+    return say("“%(name)s”", name=planned.article.headline), planned.done_spoken, address

@@ -18,40 +18,47 @@ from articles.actions.waiting import refuse_hour
 from articles.models import LedgerEntry, Tag, TrendingTopic
 from articles.rules import cleaning, hours, names
 from articles.rules.refusals import NameTaken, NotFit, NotNow
+from articles.rules.wording import say
 
 
 @transaction.atomic
 def put_up_topic(tag: Tag, *, by, reason: str = "") -> LedgerEntry:
     """Put a tag up for good, after those that are up. One that was kept out is kept out no longer."""
-    tag, topic = _held(tag, by=by, doing="put up topics")
+    tag, topic = _held(tag, by=by, doing=say("put up topics"))
     _refuse_unseen(tag)
     if topic and not topic.is_muted:
-        raise NameTaken(f"“{tag}” is a trending topic already.", field="tag")
+        raise NameTaken(say("“%(tag)s” is a trending topic already.", tag=tag), field="tag")
     watch = Watch(*_rows(topic))
     last = _put_up().last()
     made = _stored(topic, tag, order=last.order + 1 if last else 0)
     return _told("put up", tag, watch, *made, by=by, reason=reason,
-                 sentence=f"Put up “{tag}” as a trending topic")  # fmt: skip
+                 sentence=say("Put up “%(tag)s” as a trending topic", tag=tag))  # fmt: skip
 
 
 @transaction.atomic
 def keep_topic(tag: Tag, *, until: datetime | None, zone: str = "UTC", by) -> LedgerEntry:
     """Let a topic stand until a moment, given in ``zone``, or for good. Raises ``NotFit`` or ``NotNow``."""
-    tag, topic = _held(tag, by=by, doing="put up topics")
+    tag, topic = _held(tag, by=by, doing=say("put up topics"))
     _refuse_missing(tag, topic)
     watch = Watch(topic)
     if until:
         refuse_hour(until, zone=zone)
     topic.until = until and until.astimezone(UTC)
     topic.save(update_fields=["until"])
-    how = f"until {hours.spoken(until, zone=zone)}" if until else "for good"
-    return _told("keep", tag, watch, by=by, sentence=f"Keeps the trending topic “{tag}” {how}")
+    told = say("Keeps the trending topic “%(tag)s” for good", tag=tag)
+    if until:
+        told = say(
+            "Keeps the trending topic “%(tag)s” until %(hour)s",
+            tag=tag,
+            hour=hours.spoken(until, zone=zone),
+        )
+    return _told("keep", tag, watch, by=by, sentence=told)
 
 
 @transaction.atomic
 def move_topic(tag: Tag, *, at: int, by) -> LedgerEntry:
     """Give a topic another place among those that are up: 0 is the first."""
-    tag, topic = _held(tag, by=by, doing="put up topics")
+    tag, topic = _held(tag, by=by, doing=say("put up topics"))
     _refuse_missing(tag, topic)
     standing = list(_put_up())
     watch = Watch(*standing)
@@ -62,42 +69,49 @@ def move_topic(tag: Tag, *, at: int, by) -> LedgerEntry:
     TrendingTopic.objects.bulk_update(standing, ["order"])
     place = standing.index(topic) + 1
     return _told("move", tag, watch, by=by,
-                 sentence=f"Moved the trending topic “{tag}” to place {place}")  # fmt: skip
+                 sentence=say("Moved the trending topic “%(tag)s” to place %(place)s",
+                              tag=tag, place=place))  # fmt: skip
 
 
 @transaction.atomic
 def take_down_topic(tag: Tag, *, by, reason: str = "") -> LedgerEntry:
     """Take a topic down; its tag stays, and may rise by itself."""
-    tag, topic = _held(tag, by=by, doing="take down topics")
+    tag, topic = _held(tag, by=by, doing=say("take down topics"))
     _refuse_missing(tag, topic)
     watch = Watch(topic)
     topic.delete()
     return _told("take down", tag, watch, by=by, reason=reason,
-                 sentence=f"Took down the trending topic “{tag}”")  # fmt: skip
+                 sentence=say("Took down the trending topic “%(tag)s”", tag=tag))  # fmt: skip
 
 
 @transaction.atomic
 def mute_topic(tag: Tag, *, by, reason: str = "") -> LedgerEntry:
     """Keep a tag out of the bar, however much is written about it. One that was put up is taken down."""
-    tag, topic = _held(tag, by=by, doing="mute topics")
+    tag, topic = _held(tag, by=by, doing=say("mute topics"))
     _refuse_unseen(tag)
     if topic and topic.is_muted:
-        raise NameTaken(f"“{tag}” is muted already.", field="tag")
+        raise NameTaken(say("“%(tag)s” is muted already.", tag=tag), field="tag")
     watch = Watch(*_rows(topic))
     made = _stored(topic, tag, order=0, is_muted=True)
     return _told("mute", tag, watch, *made, by=by, reason=reason,
-                 sentence=f"Muted “{tag}” as a trending topic")  # fmt: skip
+                 sentence=say("Muted “%(tag)s” as a trending topic", tag=tag))  # fmt: skip
 
 
 @transaction.atomic
 def unmute_topic(tag: Tag, *, by) -> LedgerEntry:
     """Let a tag that was kept out rise again by itself."""
-    tag, topic = _held(tag, by=by, doing="mute topics")
+    tag, topic = _held(tag, by=by, doing=say("mute topics"))
     if topic is None or not topic.is_muted:
-        raise NotNow(f"Somebody let “{tag}” in again in the meantime.")
+        raise NotNow(say("Somebody let “%(tag)s” in again in the meantime.", tag=tag))
     watch = Watch(topic)
     topic.delete()
-    return _told("unmute", tag, watch, by=by, sentence=f"Lets “{tag}” be a trending topic again")
+    return _told(
+        "unmute",
+        tag,
+        watch,
+        by=by,
+        sentence=say("Lets “%(tag)s” be a trending topic again", tag=tag),
+    )
 
 
 def refuse_what_is_over(entry: LedgerEntry) -> None:
@@ -107,7 +121,9 @@ def refuse_what_is_over(entry: LedgerEntry) -> None:
     for topic in topics:
         _refuse_unseen(topic.tag)
         if topic.until and topic.until <= timezone.now():
-            raise NotNow(f"The time of “{topic.tag}” was over meanwhile: put it up anew.")
+            raise NotNow(
+                say("The time of “%(tag)s” was over meanwhile: put it up anew.", tag=topic.tag)
+            )
 
 
 def carry_out_ended_topics(now: datetime | None = None, *, tell=None) -> list[str]:
@@ -128,7 +144,7 @@ def _end(now: datetime) -> list[str]:
     TrendingTopic.objects.filter(pk__in=[topic.pk for topic in over]).delete()
     for topic in over:
         record(by=None, verb="time over", thing=names.thing("tag", topic.tag_id),
-               sentence=f"The time of the trending topic “{topic.tag}” was over")  # fmt: skip
+               sentence=say("The time of the trending topic “%(tag)s” was over", tag=topic.tag))  # fmt: skip
     announce([names.TRENDING])
     return [topic.tag.name for topic in over]
 
@@ -159,14 +175,14 @@ def _stored(topic: TrendingTopic | None, tag: Tag, **columns) -> list[TrendingTo
 def _refuse_unseen(tag: Tag) -> None:
     refuse_alias(tag)
     if tag.status == Tag.REFUSED:
-        raise NotFit(f"“{tag}” was refused: readers do not see it.", field="tag")
+        raise NotFit(say("“%(tag)s” was refused: readers do not see it.", tag=tag), field="tag")
     if tag.status != Tag.APPROVED:
-        raise NotFit("Approve the tag first: readers cannot see it yet.", field="tag")
+        raise NotFit(say("Approve the tag first: readers cannot see it yet."), field="tag")
 
 
 def _refuse_missing(tag: Tag, topic: TrendingTopic | None) -> None:
     if topic is None or topic.is_muted:
-        raise NotNow(f"Somebody took “{tag}” down in the meantime.")
+        raise NotNow(say("Somebody took “%(tag)s” down in the meantime.", tag=tag))
 
 
 def _told(

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from articles.actions.words import Words
 from articles.models import Article
 from articles.rules.refusals import InUse, NotFit
+from articles.rules.wording import say
 
 
 def settle_translation(words: Words, article: Article) -> None:
@@ -18,7 +19,7 @@ def settle_translation(words: Words, article: Article) -> None:
     if words.translation_of:
         words.translation_of = _original(words.translation_of, article)
         if not words.language:
-            raise NotFit("A translation says which language it is in.", field="language")
+            raise NotFit(say("A translation says which language it is in."), field="language")
         article.as_original = None
     group = words.translation_of.pk if words.translation_of else article.as_original
     if group:
@@ -34,7 +35,12 @@ def original_meant(number: int) -> Article | None:
 def refuse_if_translated(article: Article) -> None:
     """Raise ``InUse`` where other articles are translations of this one."""
     if translation := article.translations.first():
-        raise InUse(f"“{translation}” is a translation of this article. Change that first.")
+        raise InUse(
+            say(
+                "“%(translation)s” is a translation of this article. Change that first.",
+                translation=translation,
+            )
+        )
 
 
 def _original(chosen: Article, article: Article) -> Article:
@@ -43,11 +49,11 @@ def _original(chosen: Article, article: Article) -> Article:
     if original.translation_of_id:
         original = _held(original.translation_of_id)
     if original.pk == article.pk:
-        raise NotFit("An article is no translation of itself, nor of its own translations.",
+        raise NotFit(say("An article is no translation of itself, nor of its own translations."),
                      field="translation_of")  # fmt: skip
     if article.pk and (translation := article.translations.first()):
-        raise NotFit(f"“{translation}” is a translation of this article, so this is the original. Make "
-                     "the link in the other article’s form.", field="translation_of")  # fmt: skip
+        raise NotFit(say("“%(translation)s” is a translation of this article, so this is the original. "
+"Make the link in the other article’s form.", translation=translation), field="translation_of")  # fmt: skip
     if original.as_original is None:
         Article.objects.filter(pk=original.pk).update(as_original=F("pk"))
         original.as_original = original.pk
@@ -57,7 +63,7 @@ def _original(chosen: Article, article: Article) -> Article:
 def _held(number: int) -> Article:
     found = Article.objects.select_for_update().filter(pk=number).first()
     if found is None:
-        raise NotFit("The article this was translated from is gone. Choose another one.",
+        raise NotFit(say("The article this was translated from is gone. Choose another one."),
                      field="translation_of")  # fmt: skip
     return found
 
@@ -67,8 +73,8 @@ def _refuse_a_second(words: Words, article: Article, group: int) -> None:
     others = Article.objects.filter(Q(pk=group) | Q(translation_of=group)).exclude(pk=article.pk)
     for other in others.only("headline", "language"):
         if _spoken(other.language) == _spoken(words.language):
-            raise NotFit(f"“{other}” is in this language already. Each translation of an article is in "
-                         "another one.", field="language")  # fmt: skip
+            raise NotFit(say("“%(other)s” is in this language already. Each translation of an article is in "
+"another one.", other=other), field="language")  # fmt: skip
 
 
 def _spoken(language: str) -> str:

@@ -22,13 +22,19 @@ from articles.models.aliased import Aliased
 from articles.models.named import Named
 from articles.rules import names
 from articles.rules.refusals import NotNow
+from articles.rules.wording import say
 
 RIGHTS = {
     "tag": "change_tag", "category": "change_category", "source": "change_source",
     "section": "change_section", "topic": "change_trendingtopic", "article": "retag_article",
 }  # fmt: skip
-_NAME_TAKEN = "Something else has this name or address by now: give that another one first."
-_TAKEN = {"topic": "This tag was put up or muted anew since: that is how it stays."}
+_NAME_TAKEN = say("Something else has this name or address by now: give that another one first.")
+_TAKEN = {"topic": say("This tag was put up or muted anew since: that is how it stays.")}
+_NO_MORE = {
+    LedgerEntry.PLANNED: say("This cannot be undone: it is planned."),
+    LedgerEntry.UNDONE: say("This cannot be undone: it is undone."),
+    LedgerEntry.DROPPED: say("This cannot be undone: it is dropped."),
+}
 WITH_LISTS = ("tag", "category", "source")
 # A number that other names may lead to: having it changes nothing. And what is reckoned anew.
 OF_NO_CONSEQUENCE = {"own", *RECKONED}
@@ -41,13 +47,15 @@ def undo(entry: LedgerEntry, *, by) -> LedgerEntry:
     What editors changed since is theirs: an article they took the topic off does not get it back. An
     address that stood meanwhile goes on leading to the thing.
     """
-    require(by, RIGHTS[entry.kind], "undo this")
+    require(by, RIGHTS[entry.kind], say("undo this"))
     hold_filing(alone=True)
     entry = LedgerEntry.objects.select_for_update().get(pk=entry.pk)
     if entry.state != LedgerEntry.DONE:
-        raise NotNow(f"This cannot be undone: it is {entry.get_state_display().lower()}.")
+        raise NotNow(_NO_MORE[entry.state])
     if later := what_builds_on(entry):
-        raise NotNow(f"“{later}” came after this and builds on it: undo that first.")
+        raise NotNow(
+            say("“%(later)s” came after this and builds on it: undo that first.", later=later)
+        )
     reverse_lines(entry)
     tell_open_forms(entry)
     reverse_refiling(entry)
@@ -63,7 +71,12 @@ def undo(entry: LedgerEntry, *, by) -> LedgerEntry:
     for thing in [names.thing(each.kind, each.number) for each in entry.changes.all()] or [
         names.thing("ledger", entry.pk)
     ]:
-        record(by=by, verb="undo", thing=thing, sentence=f"Undid: {entry.sentence}")
+        record(
+            by=by,
+            verb="undo",
+            thing=thing,
+            sentence=say("Undid: %(sentence)s", sentence=entry.sentence),
+        )
     announce(changed | _shown_by_lines(entry))
     return entry
 
@@ -183,7 +196,7 @@ def _change_back(change: LedgerChange) -> set[str]:
     """Give a row the columns it had, but for those that were changed again since."""
     thing = TABLES[change.kind].objects.select_for_update().filter(pk=change.number).first()
     if thing is None:
-        raise NotNow("What this changed is gone by now.")
+        raise NotNow(say("What this changed is gone by now."))
     former, columns = copy(thing), []
     for column in thing._meta.concrete_fields:
         name = column.attname
@@ -202,7 +215,9 @@ def _change_back(change: LedgerChange) -> set[str]:
 def _refuse_if_on_articles(tag: Tag) -> None:
     """Raise ``NotNow`` for a tag that would be refused again, and has come onto articles since."""
     if tag.tagged.exists() or tag.live_tags.exists():
-        raise NotNow(f"Articles have “{tag}” by now: refuse it with a reason instead.")
+        raise NotNow(
+            say("Articles have “%(tag)s” by now: refuse it with a reason instead.", tag=tag)
+        )
 
 
 def _spelled(thing, columns: Iterable[str]) -> list[str]:
@@ -232,7 +247,7 @@ def _lead_on(alias: Aliased) -> None:
     """Let a name that comes back lead to what the thing it stood for means by now."""
     meant = type(alias).objects.filter(pk=alias.alias_of_id).select_related("alias_of").first()
     if meant is None:
-        raise NotNow(f"What “{alias}” was another name of is gone by now.")
+        raise NotNow(say("What “%(alias)s” was another name of is gone by now.", alias=alias))
     if meant.own is None and meant.alias_of is None:
         type(alias).objects.filter(pk=meant.pk).update(own=meant.pk)
     alias.alias_of_id = meant.alias_of_id or meant.pk

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from articles.models import Article
+from articles.rules import nouns
 from articles.rules.refusals import InUse
+from articles.rules.wording import Sentence, listed, say, say_many
 
 
 def refuse_if_used(thing) -> None:
@@ -13,26 +15,34 @@ def refuse_if_used(thing) -> None:
     relations = [each for each in thing._meta.related_objects if not each.many_to_many]
     uses = [use for use in (_articles_under(thing, relations), *_others(thing, relations)) if use]
     if uses:
-        raise InUse(f"“{thing}” cannot be deleted: it is used by {_listed(uses)}.")
+        raise InUse(
+            say(
+                "“%(thing)s” cannot be deleted: it is used by %(uses)s.",
+                thing=thing,
+                uses=listed(uses),
+            )
+        )
 
 
 # Each table that files an article under something → its column with the article's number.
 _AT_THE_DESK = {"article": "pk", "taggedarticle": "content_object", "byline": "article"}
 _FOR_READERS = {"livecopy": "pk", "livetag": "copy", "livebyline": "copy"}
 _GO_WITH_IT = ("redirect", "taguse", "risingtopic")
-_SPOKEN = {"trendingtopic": "trending topic"}
 
 
-def _articles_under(thing, relations) -> str:
+def _articles_under(thing, relations) -> Sentence | None:
     """How many articles are filed under it, at the desk or in the version that readers see."""
     desk = _numbers(thing, relations, _AT_THE_DESK)
     live = _numbers(thing, relations, _FOR_READERS)
     count = Article.objects.filter(desk | live).count()
     if not count:
-        return ""
+        return None
     readers = count - Article.objects.filter(desk).count()
-    only = f" ({readers} of them only in the version that readers see)" if readers else ""
-    return f"{count} article{'s' if count != 1 else ''}{only}"
+    articles = nouns.articles(count)
+    if not readers:
+        return articles
+    return say("%(articles)s (%(readers)s of them only in the version that readers see)",
+               articles=articles, readers=readers)  # fmt: skip
 
 
 def _numbers(thing, relations, columns: dict[str, str]) -> Q:
@@ -46,22 +56,31 @@ def _numbers(thing, relations, columns: dict[str, str]) -> Q:
     return found
 
 
-def _others(thing, relations) -> Iterator[str]:
+def _others(thing, relations) -> Iterator[Sentence]:
     for relation in relations:
-        table = relation.related_model._meta
-        if table.model_name in (*_AT_THE_DESK, *_FOR_READERS, *_GO_WITH_IT):
+        table = relation.related_model._meta.model_name
+        if table in (*_AT_THE_DESK, *_FOR_READERS, *_GO_WITH_IT):
             continue
         if (
             relation.field.name == "alias_of"
         ):  # most things have no number that an alias could lead to
-            rows, noun = thing.aliases.count(), "other name"
+            rows, table = thing.aliases.count(), "alias"
         else:
             rows = relation.related_model.objects.filter(**{relation.field.name: thing}).count()
-            noun = _SPOKEN.get(table.model_name, table.verbose_name)
         if rows:
-            yield f"{rows} {noun}{'s' if rows != 1 else ''}"
+            yield _counted(table, rows)
 
 
-def _listed(uses: list[str]) -> str:
-    *first, last = uses
-    return f"{', '.join(first)} and {last}" if first else last
+def _counted(table: str, rows: int) -> Sentence:
+    """How many rows of a table, which the migrations name, in words."""
+    match table:
+        case "alias":
+            return say_many("%(count)s other name", "%(count)s other names", rows)
+        case "trendingtopic":
+            return say_many("%(count)s trending topic", "%(count)s trending topics", rows)
+        case "section":
+            return say_many("%(count)s section", "%(count)s sections", rows)
+        case "front":
+            return say_many("%(count)s front", "%(count)s fronts", rows)
+        case _:
+            return say("%(count)s × %(table)s", count=rows, table=table)

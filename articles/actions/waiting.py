@@ -8,12 +8,11 @@ from articles.actions.beats import record
 from articles.models import Article, AtAnHour, Schedule
 from articles.rules import hours, limits, names, schedules, workflow
 from articles.rules.refusals import NotAllowed, NotFit
+from articles.rules.schedules import PUBLISH, WITHDRAW
+from articles.rules.wording import Words, say, settled
 
-# verb → the same as a thing that can be cancelled
-NOUNS = {schedules.PUBLISH: "publishing", schedules.WITHDRAW: "withdrawal"}
 
-
-def drop_waiting(article: Article, *verbs: str, why: str, by) -> None:
+def drop_waiting(article: Article, *verbs: str, why: Words, by) -> None:
     """Cancel what waits for an article, as part of the action that leaves it no sense.
 
     The caller holds the article's lock, as everybody who ends a schedule does.
@@ -29,7 +28,7 @@ def drop_withdrawal_of_nothing(article: Article, *, by) -> None:
     waiting = Schedule.objects.filter(article=article, state=schedules.WAITING)
     withdrawal = waiting.filter(verb=schedules.WITHDRAW).first()
     if withdrawal and not will_be_live(article, withdrawal.due_at):
-        drop(withdrawal, why="nothing would be live by then", by=by)
+        drop(withdrawal, why=say("nothing would be live by then"), by=by)
 
 
 def will_be_live(article: Article, at) -> bool:
@@ -40,41 +39,43 @@ def will_be_live(article: Article, at) -> bool:
     return article.status == workflow.LIVE or before.exists()
 
 
-def drop(schedule: Schedule, *, why: str, by) -> None:
+def drop(schedule: Schedule, *, why: Words, by) -> None:
     """Cancel one, and say in the daybook why."""
     end(schedule, schedules.CANCELLED)
-    note(schedule, "cancel", f"Cancelled the {NOUNS[schedule.verb]} of", f": {why}", by=by)
+    note(schedule, "drop", why, by=by)
 
 
 def refuse_hour(at: datetime, *, zone: str) -> None:
     """Refuse what is no hour to come, in a zone there is."""
     if not hours.is_zone(zone):
-        raise NotFit(f"“{zone}” is no time zone: choose one from the list.", field="zone")
+        raise NotFit(
+            say("“%(zone)s” is no time zone: choose one from the list.", zone=zone), field="zone"
+        )
     now = timezone.now()
     if at <= now:
         raise NotFit(
-            f"{hours.spoken(at, zone=zone)} has passed: it is {hours.spoken(now, zone=zone)} now. "
-            "Choose a later hour.",
+            say("%(hour)s has passed: it is %(now)s now. Choose a later hour.",
+                hour=hours.spoken(at, zone=zone), now=hours.spoken(now, zone=zone)),
             field="hour",
-        )
+        )  # fmt: skip
     if at.date() >= limits.LAST_DAY:
-        raise NotFit("That hour is too far away.", field="hour")
+        raise NotFit(say("That hour is too far away."), field="hour")
 
 
-def require_maker(planned: AtAnHour, *, permission: str, doing: str) -> None:
+def require_maker(planned: AtAnHour, *, permission: str, doing: Words) -> None:
     """Refuse what was scheduled by a person who may no longer do it; each action asks again for itself."""
     by = planned.made_by
     if by is None and not planned.maker:  # the command line
         return
     if by is None:
-        raise NotAllowed(f"The account of {planned.maker}, who scheduled this, was deleted. "
-                         "Somebody else must schedule it again.")  # fmt: skip
+        raise NotAllowed(say("The account of %(person)s, who scheduled this, was deleted. Somebody else must "
+                             "schedule it again.", person=planned.maker))  # fmt: skip
     if not by.is_active:
-        raise NotAllowed(f"The account of {by}, who scheduled this, is not active any more. "
-                         "Somebody else must schedule it again.")  # fmt: skip
+        raise NotAllowed(say("The account of %(person)s, who scheduled this, is not active any more. "
+                             "Somebody else must schedule it again.", person=by))  # fmt: skip
     if not by.has_perm(f"articles.{permission}"):
-        raise NotAllowed(f"{by}, who scheduled this, may not {doing} any more. "
-                         "Somebody whose role allows it must schedule it again.")  # fmt: skip
+        raise NotAllowed(say("%(person)s, who scheduled this, may not %(doing)s any more. Somebody whose role "
+                             "allows it must schedule it again.", person=by, doing=doing))  # fmt: skip
 
 
 def is_late(planned: AtAnHour, now: datetime) -> bool:
@@ -82,26 +83,40 @@ def is_late(planned: AtAnHour, now: datetime) -> bool:
     return now - planned.due_at > schedules.LATE
 
 
-def end(planned: AtAnHour, state: str, *, late: bool = False, failure: str = "") -> None:
+def end(planned: AtAnHour, state: str, *, late: bool = False, failure: Words = "") -> None:
     """Write how a schedule ended. A dismissed one keeps the sentence of its failure."""
     planned.state, planned.done_at = state, timezone.now()
     planned.late = planned.late or late
-    planned.failure = failure[:500] or planned.failure
+    planned.failure = settled(failure)[:500] or planned.failure
     planned.save(update_fields=["state", "done_at", "late", "failure"])
 
 
-def note(schedule: Schedule, verb: str, did: str, rest: str = "", *, by) -> None:
-    """The daybook's line about a schedule: what was done to it, of which article, for which hour."""
+def note(schedule: Schedule, act: str, why: Words = "", *, by) -> None:
+    """The daybook's line about a schedule: what was done to it, of which article, for which hour, and
+    ``why``, where ``act`` is one that needs a reason."""
     article = schedule.article
-    when = hours.spoken(schedule.due_at, zone=schedule.zone)
-    room = 480 - len(did) - len(when) - len(rest)
-    headline = article.headline[: max(room, 20)]
-    record(by=by, verb=verb, thing=names.article(article.pk),
-           sentence=f"{did} “{headline}” {_ON[verb]} {when}{rest}")  # fmt: skip
+    line = _LINES[act, schedule.verb].filled(
+        hour=hours.spoken(schedule.due_at, zone=schedule.zone), why=why, headline=""
+    )
+    room = 480 - len(settled(line))
+    record(by=by, verb=_VERBS.get(act, act), thing=names.article(article.pk),
+           sentence=line.filled(headline=article.headline[: max(room, 20)]))  # fmt: skip
 
 
-# How a line about a schedule goes on to its hour, by its verb.
-_ON = {
-    "schedule": "for", "cancel": "due", "dismiss": "due", "carry out": "as scheduled for",
-    "fail": "as scheduled for",
-}  # fmt: skip
+_VERBS = {"drop": "cancel", "carry out late": "carry out"}
+_LINES = {
+    ("schedule", PUBLISH): say("Scheduled publishing “%(headline)s” for %(hour)s"),
+    ("schedule", WITHDRAW): say("Scheduled withdrawing “%(headline)s” for %(hour)s"),
+    ("cancel", PUBLISH): say("Cancelled publishing “%(headline)s” due %(hour)s"),
+    ("cancel", WITHDRAW): say("Cancelled withdrawing “%(headline)s” due %(hour)s"),
+    ("drop", PUBLISH): say("Cancelled the publishing of “%(headline)s” due %(hour)s: %(why)s"),
+    ("drop", WITHDRAW): say("Cancelled the withdrawal of “%(headline)s” due %(hour)s: %(why)s"),
+    ("dismiss", PUBLISH): say("Dismissed the failure of publishing “%(headline)s” due %(hour)s"),
+    ("dismiss", WITHDRAW): say("Dismissed the failure of withdrawing “%(headline)s” due %(hour)s"),
+    ("carry out", PUBLISH): say("Published “%(headline)s” as scheduled for %(hour)s"),
+    ("carry out", WITHDRAW): say("Withdrew “%(headline)s” as scheduled for %(hour)s"),
+    ("carry out late", PUBLISH): say("Published “%(headline)s” as scheduled for %(hour)s, late"),
+    ("carry out late", WITHDRAW): say("Withdrew “%(headline)s” as scheduled for %(hour)s, late"),
+    ("fail", PUBLISH): say("Could not publish “%(headline)s” as scheduled for %(hour)s: %(why)s"),
+    ("fail", WITHDRAW): say("Could not withdraw “%(headline)s” as scheduled for %(hour)s: %(why)s"),
+}

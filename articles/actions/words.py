@@ -17,6 +17,7 @@ from articles.models import (
 )
 from articles.rules import cleaning, languages, limits
 from articles.rules.refusals import NotFit
+from articles.rules.wording import in_turn, say
 
 
 @dataclass(frozen=True)
@@ -81,23 +82,30 @@ class Words:
         self.author_note = cleaning.clean_line(self.author_note)
         self.category, self.source = (each and each.meant for each in (self.category, self.source))
         if not self.headline:
-            raise NotFit("An article needs a headline.", field="headline")
+            raise NotFit(say("An article needs a headline."), field="headline")
         for name, limit in LIMITS.items():
             _fit(name, getattr(self, name), limit)
         if cleaning.is_bottomless(self.body):
-            raise NotFit("The story’s HTML is nested too deep to be an article’s.", field="body")
+            raise NotFit(
+                say("The story’s HTML is nested too deep to be an article’s."), field="body"
+            )
         self.body = cleaning.clean_body(self.body)
         if self.original_is_canonical and not self.source_url:
             raise NotFit(
-                "Give the link to the original, or take this mark away: without the link nobody can "
-                "be led there.",
+                say(
+                    "Give the link to the original, or take this mark away: without the link nobody "
+                    "can be led there."
+                ),
                 field="original_is_canonical",
             )
         self.language = _language(self.language)
         if self.published_on and not limits.FIRST_DAY <= self.published_on <= limits.LAST_DAY:
             raise NotFit(
-                f"The paper’s date must lie between the years {limits.FIRST_DAY.year} and "
-                f"{limits.LAST_DAY.year}.",
+                say(
+                    "The paper’s date must lie between the years %(first)s and %(last)s.",
+                    first=str(limits.FIRST_DAY.year),
+                    last=str(limits.LAST_DAY.year),
+                ),
                 field="published_on",
             )
 
@@ -111,9 +119,12 @@ LIMITS = {
     "language": limits.LANGUAGE,
 }
 LABELS = {
-    "author_note": "author’s line",
-    "source_url": "link to the original",
-    "body": "story",
+    "headline": say("headline"),
+    "standfirst": say("standfirst"),
+    "author_note": say("author’s line"),
+    "source_url": say("link to the original"),
+    "body": say("story"),
+    "language": say("language"),
 }
 
 
@@ -123,14 +134,19 @@ def _language(written: str) -> str:
     if tag or not written.strip():
         return tag
     meant = languages.meant_by(written)
-    advice = f"Did you mean {meant}?" if meant else "Give one such as en, ja or pt-BR."
-    raise NotFit(f"“{written.strip()}” is no code of a language. {advice}", field="language")
+    advice = (
+        say("Did you mean %(code)s?", code=meant)
+        if meant
+        else say("Give one such as en, ja or pt-BR.")
+    )
+    wrong = say("“%(code)s” is no code of a language.", code=written.strip())
+    raise NotFit(in_turn(wrong, advice), field="language")
 
 
 def _fit(name: str, text: str, limit: int) -> None:
     if len(text) > limit:
         raise NotFit(
-            f"The {LABELS.get(name, name)} has {len(text):,} characters; "
-            f"the longest allowed is {limit:,}.",
+            say("The %(label)s has %(count)s characters; the longest allowed is %(longest)s.",
+                label=LABELS[name], count=len(text), longest=limit),
             field=name,
-        )
+        )  # fmt: skip

@@ -34,7 +34,7 @@ LOADED = "demo loaded"
 READ = 12
 
 
-def load_demo(say: Callable[[str], None] = print) -> bool:
+def load_demo(tell: Callable[[str], None] = print) -> bool:
     """Fill an empty paper. Returns whether anything was loaded.
 
     An interrupted load is completed by the next; a paper with articles of its own is left alone, and
@@ -43,7 +43,7 @@ def load_demo(say: Callable[[str], None] = print) -> bool:
     if DaybookEntry.objects.filter(verb=LOADED).exists() or _has_own_articles():
         return False
     paper = yaml.safe_load((HERE / "paper.yaml").read_text(encoding="utf-8"))
-    say("Loading the demo paper …")
+    tell("Loading the demo paper …")
     _open_sections(paper["sections"], parent=None, path="")
     for kind, table in (("categories", Category), ("sources", Source), ("authors", Author)):
         for entry in paper[kind]:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.models.authors import Author
@@ -11,6 +12,7 @@ from articles.models.placed import PlacedQuerySet
 from articles.models.tags import TaggedArticle
 from articles.rules import addresses, limits, workflow
 from articles.rules.corrections import RETRACTION
+from articles.rules.wording import say
 
 NEWEST = ["-updated_at", "-id"]
 FILED = ["category", "source", "published_on", "published_at"]
@@ -38,19 +40,19 @@ class Article(models.Model):
     slug = models.CharField(
         max_length=100,
         blank=True,
-        help_text="The last part of the address. Left empty, it is made from the headline.",
+        help_text=_("The last part of the address. Left empty, it is made from the headline."),
     )
     standfirst = models.TextField(
         blank=True,
         max_length=limits.STANDFIRST,
-        help_text="The summary under the headline and in every list.",
+        help_text=_("The summary under the headline and in every list."),
     )
     body = models.TextField(blank=True)
     author_note = models.TextField(
-        "author’s line",
+        _("author’s line"),
         blank=True,
         max_length=limits.AUTHOR_NOTE,
-        help_text="The line about the author that closes the piece.",
+        help_text=_("The line about the author that closes the piece."),
     )
     section = models.ForeignKey(
         "Section", models.PROTECT, null=True, blank=True, related_name="articles"
@@ -61,18 +63,18 @@ class Article(models.Model):
     source = models.ForeignKey(
         "Source", models.PROTECT, null=True, blank=True, related_name="articles"
     )
-    source_url = models.URLField("link to the original", blank=True, max_length=limits.ADDRESS)
+    source_url = models.URLField(_("link to the original"), blank=True, max_length=limits.ADDRESS)
     original_is_canonical = models.BooleanField(
-        "the original is the canonical page",
+        _("the original is the canonical page"),
         default=False,
-        help_text="Search engines are led to the original instead of to our page.",
+        help_text=_("Search engines are led to the original instead of to our page."),
     )
     authors = models.ManyToManyField(Author, through="Byline", related_name="articles", blank=True)
     tags = TaggableManager(through=TaggedArticle, blank=True)
     language = models.CharField(
         max_length=limits.LANGUAGE,
         blank=True,
-        help_text="A code such as en, ja or pt-BR. Left empty, it is the paper’s.",
+        help_text=_("A code such as en, ja or pt-BR. Left empty, it is the paper’s."),
     )
     # The first of those that are translations of one another; and its own number, as soon as it is
     # the first of some. As with aliases, the database so refuses a translation of a translation.
@@ -83,15 +85,15 @@ class Article(models.Model):
         null=True,
         blank=True,
         related_name="translations",
-        help_text="The article it was translated from. Each then links to the others.",
+        help_text=_("The article it was translated from. Each then links to the others."),
     )
     as_original = models.BigIntegerField(unique=True, null=True, editable=False)
 
     published_on = models.DateField(
-        "paper’s date",
+        _("paper’s date"),
         null=True,
         blank=True,
-        help_text="The date in the address. Left empty, it is the day of publishing.",
+        help_text=_("The date in the address. Left empty, it is the day of publishing."),
     )
     # Orders the articles of one day; its date in the site's zone is always published_on.
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -231,4 +233,4 @@ class Revision(models.Model):
         ]
 
     def __str__(self):
-        return f"Revision {self.number}"
+        return str(say("Revision %(number)s", number=str(self.number)))

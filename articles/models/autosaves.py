@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from articles.rules.wording import say
+
 
 class AutosaveQuerySet(models.QuerySet):
     def unfinished(self, by):
@@ -49,7 +51,7 @@ class Autosave(models.Model):
         ]
 
     def __str__(self):
-        return self.headline or "Without a headline"
+        return self.headline or str(say("Without a headline"))
 
     @property
     def headline(self) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from articles.models.placed import PlacedQuerySet
 from articles.rules import corrections
 from articles.rules.positions import Position
+from articles.rules.wording import say
 
 
 class Correction(models.Model):
@@ -40,7 +41,9 @@ class Correction(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} of {self.made_at:%Y-%m-%d}"
+        return str(
+            say("%(kind)s of %(day)s", kind=self.get_kind_display(), day=f"{self.made_at:%Y-%m-%d}")
+        )
 
     @property
     def note(self) -> corrections.Note:

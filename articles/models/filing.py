@@ -1,6 +1,7 @@
 """What categories, sources and authors have in common: a name, a slug in the address, a description."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.addressed import Addressed
 from articles.models.aliased import Aliased
@@ -16,7 +17,7 @@ class Filing(Addressed, Named):
         max_length=100,
         unique=True,
         blank=True,
-        help_text="Its place in the address. Left empty, it is made from the name.",
+        help_text=_("Its place in the address. Left empty, it is made from the name."),
     )
     description = models.TextField(blank=True, max_length=limits.DESCRIPTION)
 
@@ -53,10 +54,12 @@ class Offered(Filing, Aliased):
     """What is offered in an order, may be retired, and may be merged into another of its kind."""
 
     order = models.PositiveSmallIntegerField(
-        default=0, help_text="Lists of all stand by this number, then by name."
+        default=0, help_text=_("Lists of all stand by this number, then by name.")
     )
     is_retired = models.BooleanField(
-        "retired", default=False, help_text="Kept on the articles it is on, offered for no other."
+        _("retired"),
+        default=False,
+        help_text=_("Kept on the articles it is on, offered for no other."),
     )
 
     objects = OfferedQuerySet.as_manager()

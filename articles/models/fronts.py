@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from articles.models.schedules import AtAnHour
 from articles.rules import hours, schedules
 from articles.rules.arranging import Placement
+from articles.rules.wording import Sentence, say
 
 
 class Front(models.Model):
@@ -34,7 +35,16 @@ class Front(models.Model):
         ]
 
     def __str__(self):
-        return f"the front of {self.section}" if self.section_id else "the front page"
+        return str(self.called)
+
+    @property
+    def called(self) -> Sentence:
+        """Which front it is."""
+        return (
+            say("the front of %(section)s", section=self.section)
+            if self.section_id
+            else say("the front page")
+        )
 
     @property
     def placements(self) -> list[Placement]:

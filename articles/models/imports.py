@@ -1,6 +1,9 @@
 """What was brought in: which file became which article, so that a second run changes nothing."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.rules.wording import say
 
 PASTED = (
     "pasted"  # the folder of pages that came by Intake; below it a fingerprint, then a file's name
@@ -16,7 +19,9 @@ class ImportedFile(models.Model):
     article = models.ForeignKey("Article", models.CASCADE, related_name="imported_from")
     # The article's version as the import left it: a higher one means that the desk has changed it.
     version = models.PositiveIntegerField()
-    notes = models.JSONField(default=list, help_text="What was doubtful or left out, in sentences.")
+    notes = models.JSONField(
+        default=list, help_text=_("What was doubtful or left out, in sentences.")
+    )
     imported_at = models.DateTimeField()
 
     class Meta:
@@ -34,4 +39,8 @@ class ImportedFile(models.Model):
     def spoken(self) -> str:
         """What an editor calls it: a pasted page has no name of its own."""
         folder, _, rest = self.name.partition("/")
-        return (rest.partition("/")[2] or "the pasted page") if folder == PASTED else self.name
+        return (
+            (rest.partition("/")[2] or str(say("the pasted page")))
+            if folder == PASTED
+            else self.name
+        )

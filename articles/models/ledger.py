@@ -6,6 +6,7 @@ Things and articles are told of by number, since what a line tells of may be gon
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import Article
 
@@ -18,18 +19,22 @@ class LedgerEntry(models.Model):
     """
 
     PLANNED, DONE, UNDONE, DROPPED = "planned", "done", "undone", "dropped"
-    STATES = {PLANNED: "Planned", DONE: "Done", UNDONE: "Undone", DROPPED: "Dropped"}
+    STATES = {PLANNED: _("Planned"), DONE: _("Done"), UNDONE: _("Undone"), DROPPED: _("Dropped")}
 
     kind = models.CharField(max_length=10)
     verb = models.CharField(max_length=30)
     state = models.CharField(max_length=10, choices=STATES, default=DONE)
-    sentence = models.CharField("what", max_length=500)
-    reason = models.TextField("why", blank=True)
+    sentence = models.CharField(_("what"), max_length=500)
+    reason = models.TextField(_("why"), blank=True)
     asked = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     made_at = models.DateTimeField("when")
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="who"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("who"),
     )
     # A large plan is carried out by somebody else than who made it.
     passed_by = models.ForeignKey(
@@ -43,7 +48,7 @@ class LedgerEntry(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
-        verbose_name_plural = "ledger"
+        verbose_name_plural = _("ledger")
         default_permissions = ("view",)
         permissions = [("retag_article", "Can change the tags of many articles at once")]
         indexes = [

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.rules import hours, schedules
+from articles.rules.wording import Sentence
 
 
 class AtAnHour(models.Model):
@@ -12,7 +14,9 @@ class AtAnHour(models.Model):
     it or schedules anew."""
 
     due_at = models.DateTimeField()
-    zone = models.CharField(max_length=64, help_text="The time zone in which the hour was given.")
+    zone = models.CharField(
+        max_length=64, help_text=_("The time zone in which the hour was given.")
+    )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -79,6 +83,6 @@ class Schedule(AtAnHour):
         return f"{self.get_verb_display()} {hours.spoken(self.due_at, zone=self.zone)}"
 
     @property
-    def done_spoken(self) -> str:
+    def done_spoken(self) -> Sentence:
         """What an article is once it is done: “published”."""
-        return {schedules.PUBLISH: "published", schedules.WITHDRAW: "withdrawn"}[self.verb]
+        return schedules.DONE_SPOKEN[self.verb]

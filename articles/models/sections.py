@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.addressed import Addressed
 from articles.rules import limits
@@ -17,15 +18,15 @@ class Section(Addressed, models.Model):
     slug = models.CharField(
         max_length=100,
         blank=True,
-        help_text="Its place in the address. Left empty, it is made from the title.",
+        help_text=_("Its place in the address. Left empty, it is made from the title."),
     )
     description = models.TextField(blank=True, max_length=limits.DESCRIPTION)
     order = models.PositiveSmallIntegerField(
-        default=0, help_text="Sections of one parent stand by this number, then by title."
+        default=0, help_text=_("Sections of one parent stand by this number, then by title.")
     )
     is_closed = models.BooleanField(
-        "closed", default=False, editable=False,
-        help_text="A closed section keeps its pages and takes no new articles.",
+        _("closed"), default=False, editable=False,
+        help_text=_("A closed section keeps its pages and takes no new articles."),
     )  # fmt: skip
     path = models.CharField(max_length=520, editable=False)
     depth = models.PositiveSmallIntegerField(editable=False)

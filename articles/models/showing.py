@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from articles.rules.wording import say
+
 
 class DraftLink(models.Model):
     """Whoever has the secret in the address sees ``revision`` until the link expires or is closed.
@@ -31,4 +33,4 @@ class DraftLink(models.Model):
         ]
 
     def __str__(self):
-        return f"Link to {self.revision}"
+        return str(say("Link to %(revision)s", revision=self.revision))

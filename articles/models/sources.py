@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.filing import Offered
 from articles.rules import limits
@@ -10,28 +11,32 @@ from articles.rules.licences import LONGEST, Licence
 
 
 class Source(Offered):
-    url = models.URLField("home page", blank=True, max_length=limits.ADDRESS)
+    url = models.URLField(_("home page"), blank=True, max_length=limits.ADDRESS)
     full_text = models.BooleanField(
-        "full text",
+        _("full text"),
         default=True,
-        help_text="Otherwise readers get the first words, and are led to the original for the rest.",
+        help_text=_(
+            "Otherwise readers get the first words, and are led to the original for the rest."
+        ),
     )
     in_print = models.BooleanField(
-        "in print", default=True, help_text="Its stories have a printer-friendly page."
+        _("in print"), default=True, help_text=_("Its stories have a printer-friendly page.")
     )  # fmt: skip
     in_feeds = models.BooleanField(
-        "in feeds", default=True, help_text="Its stories go out in feeds."
+        _("in feeds"), default=True, help_text=_("Its stories go out in feeds.")
     )
     in_mail = models.BooleanField(
-        "in mails", default=True, help_text="Its stories go out in mails."
+        _("in mails"), default=True, help_text=_("Its stories go out in mails.")
     )
     days_to_expiry = models.PositiveIntegerField(
-        "days to expiry",
+        _("days to expiry"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST)],
-        help_text="Its stories are withdrawn so many days, of 24 hours each, after they were first "
-        "published. Left empty: never.",
+        help_text=_(
+            "Its stories are withdrawn so many days, of 24 hours each, after they were first "
+            "published. Left empty: never."
+        ),
     )
 
     class Meta(Offered.Meta):

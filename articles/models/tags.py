@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from articles.models.addressed import Addressed
@@ -27,14 +28,14 @@ class Tag(Addressed, Named, Aliased, TagBase):
 
     PROPOSED, APPROVED, REFUSED, MERGED = "proposed", "approved", "refused", "merged"
     STATUSES = {
-        PROPOSED: "Proposed", APPROVED: "Approved", REFUSED: "Refused", MERGED: "Merged",
+        PROPOSED: _("Proposed"), APPROVED: _("Approved"), REFUSED: _("Refused"), MERGED: _("Merged"),
     }  # fmt: skip
 
     slug = models.CharField(
         max_length=100,
         unique=True,
         blank=True,
-        help_text="Its place in the address. Left empty, it is made from the name.",
+        help_text=_("Its place in the address. Left empty, it is made from the name."),
     )
     description = models.TextField(blank=True, max_length=limits.DESCRIPTION)
     status = models.CharField(max_length=10, choices=STATUSES, default=PROPOSED)
@@ -51,14 +52,14 @@ class Tag(Addressed, Named, Aliased, TagBase):
     picture_width = models.PositiveSmallIntegerField(default=0, editable=False)
     picture_height = models.PositiveSmallIntegerField(default=0, editable=False)
     picture_alt = models.CharField(
-        "what it shows",
+        _("what it shows"),
         max_length=300,
         blank=True,
         default="",
-        help_text="For readers who do not see the picture.",
+        help_text=_("For readers who do not see the picture."),
     )
     picture_credit = models.CharField(
-        "credit", max_length=200, blank=True, default="", help_text="Who made the picture."
+        _("credit"), max_length=200, blank=True, default="", help_text=_("Who made the picture.")
     )
 
     objects = TagQuerySet.as_manager()
@@ -113,7 +114,9 @@ class TrendingTopic(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     until = models.DateTimeField(null=True, blank=True)
     is_muted = models.BooleanField(
-        "muted", default=False, help_text="Keeps the tag out, however much is written about it."
+        _("muted"),
+        default=False,
+        help_text=_("Keeps the tag out, however much is written about it."),
     )
 
     class Meta:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
+from articles.rules.wording import say
+
 LEAD, SECOND, PICK = "lead", "second", "pick"
-SLOTS = {LEAD: "Lead", SECOND: "Second", PICK: "Picks"}
+SLOTS = {LEAD: say("Lead"), SECOND: say("Second"), PICK: say("Picks")}
 ROOM = {LEAD: 1, SECOND: 4, PICK: 6}
 # Where what no longer fits goes; from the others it goes back among the newest.
 NEXT = {LEAD: SECOND}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from articles.rules.findings import Finding
 from articles.rules.story_checks import look_for_slips, story_findings
+from articles.rules.wording import in_a_row, quoted, say
 
 # Measured on the front page: a headline of 80 letters takes four lines at most on a wide screen and five
 # on a phone, one of 100 takes six in the lead of a phone and leaves no room for the story below it. A
@@ -46,7 +47,7 @@ def _at_the_head(written: Written) -> Iterator[Finding]:
     if not written.standfirst.strip():
         yield Finding(
             "no-summary",
-            "There is no summary: lists show the first words of the story instead.",
+            say("There is no summary: lists show the first words of the story instead."),
             "standfirst",
         )
     for field in ("headline", "standfirst", "author_note"):
@@ -59,15 +60,19 @@ def _headline(headline: str) -> Iterator[Finding]:
     if (width := width_of(headline)) > LONGEST_HEADLINE:
         yield Finding(
             "long-headline",
-            f"The headline is {width} letters wide. Above {LONGEST_HEADLINE} it fills its card, and most of "
-            "a phone.",
+            say(
+                "The headline is %(width)s letters wide. Above %(longest)s it fills its "
+                "card, and most of a phone.",
+                width=width,
+                longest=LONGEST_HEADLINE,
+            ),
             "headline",
         )
     capitals = re.sub(r"[\W\d_]", "", headline)
     if len(capitals) >= FEWEST_CAPITALS and capitals.isupper():
         yield Finding(
             "headline-in-capitals",
-            "The headline is in capitals throughout: that reads as shouting, and slowly.",
+            say("The headline is in capitals throughout: that reads as shouting, and slowly."),
             "headline",
         )
 
@@ -82,17 +87,22 @@ def _filing(written: Written) -> Iterator[Finding]:
     if not written.has_section:
         yield Finding(
             "no-section",
-            "There is no section: it is where readers find the article.",
+            say("There is no section: it is where readers find the article."),
             "section",
         )
     if not (written.has_byline or written.has_source):
         yield Finding(
             "no-byline",
-            "There is neither a byline nor a source: readers are not told whose words these are.",
+            say(
+                "There is neither a byline nor a source: readers are not told whose words these "
+                "are."
+            ),
             "byline",
         )
     if written.unapproved:
-        names = ", ".join(f"“{name}”" for name in written.unapproved)
+        names = in_a_row(quoted(written.unapproved))
         yield Finding(
-            "unapproved-tag", f"Not approved, so that no reader sees it: {names}.", "tags"
+            "unapproved-tag",
+            say("Not approved, so that no reader sees it: %(names)s.", names=names),
+            "tags",
         )

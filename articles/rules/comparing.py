@@ -8,17 +8,20 @@ from html import unescape
 
 from articles.rules.blocks import Block, blocks_of
 from articles.rules.merging import counterparts
+from articles.rules.wording import say
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 _TOKEN = re.compile(r"<[^<>]*>|[^\s<]+|\s+")
 _HREF = re.compile(r'href="([^"]*)"')
+PARAGRAPH = say("paragraph")
 # Inside a block the marks of its text are words of their own: a reader sees them, so a change counts.
 _MARKS = {
-    "strong": "bold", "em": "italic", "s": "struck", "sub": "lowered", "sup": "raised", "code": "code",
+    "strong": say("bold"), "em": say("italic"), "s": say("struck"), "sub": say("lowered"),
+    "sup": say("raised"), "code": say("code"),
 }  # fmt: skip
 _NAMES = {
-    "p": "", "h2": "heading", "h3": "small heading", "ul": "list", "ol": "numbered list",
-    "blockquote": "quote", "table": "table", "pre": "code", "hr": "rule",
+    "h2": say("heading"), "h3": say("small heading"), "ul": say("list"), "ol": say("numbered list"),
+    "blockquote": say("quote"), "table": say("table"), "pre": say("code"), "hr": say("rule"), "p": "",
 }  # fmt: skip
 
 
@@ -71,8 +74,8 @@ def _compared(old: Block | None, new: Block | None) -> Comparison:
     before, after = _name(old), _name(new)
     if before != after:
         runs = (
-            Run(REMOVED, f"[{before or 'paragraph'}]"),
-            Run(ADDED, f"[{after or 'paragraph'}]"),
+            Run(REMOVED, f"[{before or PARAGRAPH}]"),
+            Run(ADDED, f"[{after or PARAGRAPH}]"),
             *runs,
         )
     return Comparison(after, SAME, runs)
@@ -80,7 +83,7 @@ def _compared(old: Block | None, new: Block | None) -> Comparison:
 
 def _name(block: Block) -> str:
     tag = re.match(r"<([a-z0-9]+)", block.html)
-    return _NAMES.get(tag[1], tag[1]) if tag else ""
+    return str(_NAMES.get(tag[1], tag[1])) if tag else ""
 
 
 def _words(text: str) -> list[str]:
@@ -104,10 +107,17 @@ def _mark(tag: str) -> str:
     name = re.match(r"</?([a-z0-9]+)", tag)[1]
     ends = tag.startswith("</")
     if name in _MARKS:
-        return f"[end of {_MARKS[name]}]" if ends else f"[{_MARKS[name]}]"
+        return f"[{say('end of %(mark)s', mark=_MARKS[name])}]" if ends else f"[{_MARKS[name]}]"
     if name == "a":
         href = _HREF.search(tag)
-        return "[end of link]" if ends else f"[link to {unescape(href[1]) if href else 'nothing'}]"
+        if ends:
+            return f"[{say('end of link')}]"
+        leads = (
+            say("link to %(address)s", address=unescape(href[1]))
+            if href
+            else say("link to nothing")
+        )
+        return f"[{leads}]"
     if name == "br" or (ends and name in ("li", "tr", "td", "th", "p")):
         return " "
     return ""

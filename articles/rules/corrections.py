@@ -4,14 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from articles.rules.wording import Sentence, say
+
 CORRECTION, CLARIFICATION, UPDATE = "correction", "clarification", "update"
 NOTE, RETRACTION = "note", "retraction"
 KINDS = {
-    CORRECTION: "Correction",
-    CLARIFICATION: "Clarification",
-    UPDATE: "Update",
-    NOTE: "Editor’s note",
-    RETRACTION: "Retraction",
+    CORRECTION: say("Correction"),
+    CLARIFICATION: say("Clarification"),
+    UPDATE: say("Update"),
+    NOTE: say("Editor’s note"),
+    RETRACTION: say("Retraction"),
+}
+NOUNS = {
+    CORRECTION: say("correction"),
+    CLARIFICATION: say("clarification"),
+    UPDATE: say("update"),
+    NOTE: say("editor’s note"),
+    RETRACTION: say("retraction"),
 }
 # Whoever reads the story should know of these first; the others only add to it.
 SERIOUS = frozenset([CORRECTION, NOTE, RETRACTION])
@@ -26,7 +35,7 @@ class Note:
     made_at: datetime
 
     @property
-    def label(self) -> str:
+    def label(self) -> Sentence:
         """Its kind in a word."""
         return KINDS[self.kind]
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from articles.rules.wording import Sentence
+
 # Every code there is, with what it stands for: settings name codes, and the README lists them.
 CODES = {
     "no-section": "no section",
@@ -31,7 +33,7 @@ class Finding:
     """One thing found. ``quote`` holds words of the story as they stand at the place, if it is there."""
 
     code: str
-    sentence: str
+    sentence: Sentence
     field: str
     quote: str = ""
 

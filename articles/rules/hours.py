@@ -9,11 +9,16 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from articles.rules.refusals import NotFit
+from articles.rules.wording import Sentence, say
 
 FIRST, SECOND = "first", "second"
 # The folders of places. What else the data holds are abbreviations and offsets, nobody's own zone.
 PLACES = (
     "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
+)  # fmt: skip
+MONTHS = (
+    say("January"), say("February"), say("March"), say("April"), say("May"), say("June"), say("July"),
+    say("August"), say("September"), say("October"), say("November"), say("December"),
 )  # fmt: skip
 _MINUTE, _SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
@@ -21,7 +26,7 @@ _MINUTE, _SECOND = timedelta(minutes=1), timedelta(seconds=1)
 class HourSkipped(NotFit):
     """The clocks go past this hour; ``before`` and ``after`` are the nearest times that exist."""
 
-    def __init__(self, sentence: str, *, before: datetime, after: datetime):
+    def __init__(self, sentence: Sentence, *, before: datetime, after: datetime):
         super().__init__(sentence, field="hour")
         self.before, self.after = before, after
 
@@ -29,7 +34,7 @@ class HourSkipped(NotFit):
 class HourStruckTwice(NotFit):
     """The clocks show this hour twice; ``choices`` are the two, each with how it is named."""
 
-    def __init__(self, sentence: str, *, choices: list[tuple[str, str]]):
+    def __init__(self, sentence: Sentence, *, choices: list[tuple[str, Sentence]]):
         super().__init__(sentence, field="hour")
         self.choices = choices
 
@@ -57,7 +62,7 @@ def moments_of(wall: datetime, *, zone: str) -> list[datetime]:
     )
 
 
-def spoken(moment: datetime, *, zone: str) -> str:
+def spoken(moment: datetime, *, zone: str) -> Sentence:
     """“3 December 2026, 08:00 (Asia/Tokyo)”; with its offset where clocks show that time twice.
 
     A zone that this machine's data do not know, chosen on another one, is spoken of in UTC.
@@ -66,14 +71,17 @@ def spoken(moment: datetime, *, zone: str) -> str:
     local = moment.astimezone(_place(zone))
     wall = local.replace(tzinfo=None, fold=0)
     twice = len(moments_of(wall, zone=zone)) > 1
-    return f"{_day(local)}, {local:%H:%M} ({zone}{', ' + _offset(local) if twice else ''})"
+    clock, place = f"{local:%H:%M}", f"{zone}, {_offset(local)}" if twice else zone
+    return say("%(day)s, %(clock)s (%(zone)s)", day=_day(local), clock=clock, zone=place)
 
 
-def told(local: datetime, *, now: datetime, seconds: bool = False) -> str:
+def told(local: datetime, *, now: datetime, seconds: bool = False) -> Sentence:
     """“3 December, 08:00”, and “3 December 2025, 08:00” of another year than ``now``'s: how the desk
     says when something happened, in the order of day and month in which hours are planned."""
-    day = _day(local) if local.year != now.year else f"{local.day} {local:%B}"
-    return f"{day}, {local:%H:%M:%S}" if seconds else f"{day}, {local:%H:%M}"
+    day = _day(local) if local.year != now.year else _day_and_month(local)
+    return say(
+        "%(day)s, %(clock)s", day=day, clock=f"{local:%H:%M:%S}" if seconds else f"{local:%H:%M}"
+    )
 
 
 @cache
@@ -95,7 +103,9 @@ def _all_names() -> frozenset[str]:
 
 def _place(zone: str) -> ZoneInfo:
     if not is_zone(zone):
-        raise NotFit(f"“{zone}” is no time zone: choose one from the list.", field="zone")
+        raise NotFit(
+            say("“%(zone)s” is no time zone: choose one from the list.", zone=zone), field="zone"
+        )
     return ZoneInfo(zone)
 
 
@@ -108,22 +118,32 @@ def _skipped(wall: datetime, zone: str) -> HourSkipped:
     change = _change_between(_utc(wall, place, 1), _utc(wall, place, 0), place)
     before, after = (change - _MINUTE).astimezone(place), change.astimezone(place)
     return HourSkipped(
-        f"There is no {wall:%H:%M} on {_day(wall)} in {zone}: clocks go forward from "
-        f"{_clock_before(change, place):%H:%M} to {_beside(after, wall)}. "
-        f"The nearest times that exist are {_beside(before, wall)} and {_beside(after, wall)}.",
+        say(
+            "There is no %(clock)s on %(day)s in %(zone)s: clocks go forward from %(from)s to %(to)s. "
+            "The nearest times that exist are %(before)s and %(to)s.",
+            clock=f"{wall:%H:%M}", day=_day(wall), zone=zone,
+            to=_beside(after, wall), before=_beside(before, wall),
+            **{"from": f"{_clock_before(change, place):%H:%M}"},
+        ),
         before=before,
         after=after,
-    )
+    )  # fmt: skip
 
 
 def _struck_twice(wall: datetime, zone: str, moments: list[datetime]) -> HourStruckTwice:
     place = _place(zone)
     first, second = (_offset(at.astimezone(place)) for at in moments)
     return HourStruckTwice(
-        f"Clocks in {zone} show {wall:%H:%M} twice on {_day(wall)}, because they go back: "
-        f"first at {first}, then again at {second}. Choose the first or the second.",
-        choices=[(FIRST, f"the first ({first})"), (SECOND, f"the second ({second})")],
-    )
+        say(
+            "Clocks in %(zone)s show %(clock)s twice on %(day)s, because they go back: first at %(first)s, "
+            "then again at %(second)s. Choose the first or the second.",
+            zone=zone, clock=f"{wall:%H:%M}", day=_day(wall), first=first, second=second,
+        ),
+        choices=[
+            (FIRST, say("the first (%(offset)s)", offset=first)),
+            (SECOND, say("the second (%(offset)s)", offset=second)),
+        ],
+    )  # fmt: skip
 
 
 def _change_between(early: datetime, late: datetime, place: ZoneInfo) -> datetime:
@@ -143,14 +163,21 @@ def _clock_before(change: datetime, place: ZoneInfo) -> datetime:
     return (change - _SECOND).astimezone(place).replace(tzinfo=None) + _SECOND
 
 
-def _beside(local: datetime, wall: datetime) -> str:
+def _beside(local: datetime, wall: datetime) -> Sentence | str:
     """A time of day, with its date where that is not the one asked for."""
-    same = local.date() == wall.date()
-    return f"{local:%H:%M}" if same else f"{local:%H:%M} on {_day(local)}"
+    clock = f"{local:%H:%M}"
+    if local.date() == wall.date():
+        return clock
+    return say("%(clock)s on %(day)s", clock=clock, day=_day(local))
 
 
-def _day(local: datetime) -> str:
-    return f"{local.day} {local:%B} {local.year}"
+def _day(local: datetime) -> Sentence:
+    month = MONTHS[local.month - 1]
+    return say("%(day)s %(month)s %(year)s", day=str(local.day), month=month, year=str(local.year))
+
+
+def _day_and_month(local: datetime) -> Sentence:
+    return say("%(day)s %(month)s", day=str(local.day), month=MONTHS[local.month - 1])
 
 
 def _offset(local: datetime) -> str:

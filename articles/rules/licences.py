@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 
 from articles.rules.blocks import blocks_of
 from articles.rules.cleaning import text_of
+from articles.rules.wording import Row, Sentence, in_a_row, say, say_many
 
 PAGE, JSON_LD, SEARCH, SITEMAP = "page", "json-ld", "search", "sitemap"
 PRINT, PDF, FEED, API, MAIL = "print", "pdf", "feed", "api", "mail"
@@ -37,23 +38,27 @@ class Licence:
     in_mail: bool = True
     days_to_expiry: int | None = None
 
-    def spoken(self, ends_on: str = "") -> str:
+    def spoken(self, ends_on: Sentence | str = "") -> Row | str:
         """Its limits as the desk reads them, such as “excerpt only, no print”; empty without any.
 
         ``ends_on`` is the hour, in words, at which it ends for the article that is spoken of.
         """
         said = [text for name, text in _SPOKEN.items() if not getattr(self, name)]
         if self.days_to_expiry:
-            after = f"after {self.days_to_expiry:,} day{_s(self.days_to_expiry)}"
-            said.append(f"expires on {ends_on}" if ends_on else f"expires {after}")
-        return ", ".join(said)
+            said.append(say("expires on %(hour)s", hour=ends_on) if ends_on else self._after())
+        return in_a_row(said) if said else ""
+
+    def _after(self) -> Sentence:
+        return say_many(
+            "expires after %(count)s day", "expires after %(count)s days", self.days_to_expiry
+        )
 
 
 _SPOKEN = {
-    "full_text": "excerpt only",
-    "in_print": "no print",
-    "in_feeds": "not in feeds",
-    "in_mail": "not in mails",
+    "full_text": say("excerpt only"),
+    "in_print": say("no print"),
+    "in_feeds": say("not in feeds"),
+    "in_mail": say("not in mails"),
 }
 EVERYTHING = Licence()  # of what has no source: the paper's own
 
@@ -114,7 +119,3 @@ def _measure(text: str) -> int:
 
 def _width(sign: str) -> int:
     return WIDE if east_asian_width(sign) in "WF" else 1
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

@@ -17,11 +17,13 @@ from articles.rules.spellings import (
     letters_allowed,
     numbers_of,
 )
+from articles.rules.wording import Row, Sentence, listed, say
 
-SPELLED_ALIKE = "differs only in case, accents or punctuation"
-WRITTEN_APART = "written in one word or in several"
-SMALL_WORDS = "differs only in small words"
-CONTAINS, IS_PART, SHARES = "contains it", "is part of it", "shares words with it"
+SPELLED_ALIKE = say("differs only in case, accents or punctuation")
+WRITTEN_APART = say("written in one word or in several")
+SMALL_WORDS = say("differs only in small words")
+CONTAINS, IS_PART = say("contains it"), say("is part of it")
+SHARES = say("shares words with it")
 ENOUGH_SHARED = 0.2  # two fifths of the letters of the longer name
 MOST_JUDGED = 500  # names with a word of it; of more than these only what shares most is looked at
 
@@ -36,7 +38,7 @@ class Near:
     number: int
     name: str
     score: float
-    why: str
+    why: Sentence | Row
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def _judge(asked: _Asked, name: str, skeleton: str) -> tuple[float, str] | None:
 def one_skeleton(name: str, other: str) -> tuple[float, str]:
     """How near two names of one skeleton are, and what they differ in."""
     reasons = differences(name, other)
-    return 1 - len(reasons) / 100, " and ".join(reasons) or SPELLED_ALIKE
+    return 1 - len(reasons) / 100, listed(reasons) if reasons else SPELLED_ALIKE
 
 
 def _by_letters(asked: _Asked, name: str, bare: str) -> tuple[float, str] | None:

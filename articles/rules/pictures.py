@@ -7,6 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from articles.rules.refusals import NotFit
+from articles.rules.wording import Sentence, say
 
 LARGEST = 10 * 1024 * 1024  # bytes
 WIDEST, TALLEST, SMALLEST = 640, 1_280, 64
@@ -37,29 +38,39 @@ def rendition(data: bytes, *, field: str) -> Rendition:
             _refuse_size(picture, field)
             return _written(_shown(picture))
     except Image.UnidentifiedImageError as unknown:
-        raise NotFit("This is no picture in JPEG, PNG or WebP.", field=field) from unknown
+        raise NotFit(say("This is no picture in JPEG, PNG or WebP."), field=field) from unknown
     except Image.DecompressionBombError as bomb:
-        raise NotFit("This picture is too large: make it smaller first.", field=field) from bomb
+        raise NotFit(
+            say("This picture is too large: make it smaller first."), field=field
+        ) from bomb
     except DAMAGED as damage:
         raise NotFit(
-            "This picture is damaged: it cannot be read to its end.", field=field
+            say("This picture is damaged: it cannot be read to its end."), field=field
         ) from damage
 
 
-def too_heavy(size: int) -> str:
+def too_heavy(size: int) -> Sentence:
     """What to say of a file of so many bytes, of which nothing else was looked at."""
-    return f"This file has {size / 1024**2:.0f} MB; the largest allowed is {LARGEST // 1024**2} MB."
+    return say(
+        "This file has %(size)s MB; the largest allowed is %(largest)s MB.",
+        size=round(size / 1024**2), largest=LARGEST // 1024**2,
+    )  # fmt: skip
 
 
 def _refuse_size(picture: Image.Image, field: str) -> None:
     """From the header alone, before anything is decoded."""
     width, height = picture.size
-    said = f"This picture has {width:,} × {height:,} points"
     if width * height > POINTS[picture.format]:
         most = POINTS[picture.format] // 1_000_000
-        raise NotFit(f"{said}; a {picture.format} may have {most} million.", field=field)
+        raise NotFit(say(
+            "This picture has %(width)s × %(height)s points; a %(format)s may have %(most)s million.",
+            width=width, height=height, format=picture.format, most=most,
+        ), field=field)  # fmt: skip
     if min(width, height) < SMALLEST:
-        raise NotFit(f"{said}: it needs {SMALLEST} each way to be seen.", field=field)
+        raise NotFit(say(
+            "This picture has %(width)s × %(height)s points: it needs %(least)s each way to be seen.",
+            width=width, height=height, least=SMALLEST,
+        ), field=field)  # fmt: skip
 
 
 def _shown(picture: Image.Image) -> Image.Image:

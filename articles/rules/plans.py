@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from articles.rules.refusals import StalePlan
+from articles.rules.wording import Row, Sentence, say
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Plan:
     live: int = 0
     both: int = 0
     addresses: tuple[tuple[str, str], ...] = ()
-    also: tuple[str, ...] = ()
+    also: tuple[Sentence | Row, ...] = ()
     checksum: tuple = ()
 
     @property
@@ -35,6 +36,8 @@ class Plan:
         """Raise ``StalePlan`` if what was confirmed is not this plan. Nothing confirmed is any plan."""
         if fingerprint and fingerprint != self.fingerprint:
             raise StalePlan(
-                "What this plan is about has changed since it was made. Here is the plan as it is now: "
-                "look at it and confirm it again.",
+                say(
+                    "What this plan is about has changed since it was made. Here is the plan as it "
+                    "is now: look at it and confirm it again."
+                ),
             )

@@ -1,10 +1,12 @@
 """Why an action did not happen. The text of each is a sentence fit to show the person who asked."""
 
+from articles.rules.wording import Words
+
 
 class Refusal(Exception):
     """An action was refused; nothing was written. ``field`` names the form field it is about."""
 
-    def __init__(self, sentence: str, *, field: str | None = None):
+    def __init__(self, sentence: Words, *, field: str | None = None):
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
@@ -22,7 +24,7 @@ class StaleEdit(Refusal):
     """Somebody else saved in between; writing now would undo their work. ``version`` is what they saved:
     a later one still was not looked at."""
 
-    def __init__(self, sentence: str, *, version: int | None = None):
+    def __init__(self, sentence: Words, *, version: int | None = None):
         super().__init__(sentence)
         self.version = version
 
@@ -30,7 +32,7 @@ class StaleEdit(Refusal):
 class Clashing(StaleEdit):
     """Somebody else changed the same place in another way. ``together`` is what can be shown of it."""
 
-    def __init__(self, sentence: str, *, together):
+    def __init__(self, sentence: Words, *, together):
         super().__init__(sentence, version=together.version)
         self.together = together
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from articles.rules.wording import Row, Sentence, in_a_row, in_turn, say, say_many
+
 
 @dataclass(frozen=True)
 class Told:
@@ -16,47 +18,62 @@ class Told:
     chosen: int = 0
 
     @property
-    def title(self) -> str:
+    def title(self) -> Sentence:
         if self.removed and self.instead:
-            return f"“{self.removed}” becomes “{self.instead}”"
-        return f"“{self.removed}” taken off" if self.removed else f"“{self.instead}” added"
+            return say("“%(removed)s” becomes “%(instead)s”", **self._names)
+        if self.removed:
+            return say("“%(removed)s” taken off", **self._names)
+        return say("“%(instead)s” added", **self._names)
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence | Row:
         """What it comes to."""
         if not self.removed:
             return self._of_addition()
         if not self.articles:
-            return f"No article here has “{self.removed}”."
+            return say("No article here has “%(removed)s”.", **self._names)
         if not self.instead:
-            return f"“{self.removed}” is taken off {_articles(self.articles)}."
-        return (
-            f"“{self.removed}” becomes “{self.instead}” on {_articles(self.articles)}.{self._both}"
-        )
+            return say_many("“%(removed)s” is taken off %(count)s article.",
+                            "“%(removed)s” is taken off %(count)s articles.", self.articles, **self._names)  # fmt: skip
+        becomes = say_many("“%(removed)s” becomes “%(instead)s” on %(count)s article.",
+                           "“%(removed)s” becomes “%(instead)s” on %(count)s articles.",
+                           self.articles, **self._names)  # fmt: skip
+        return in_turn(becomes, self._both) if self.both else becomes
 
     @property
-    def _both(self) -> str:
+    def _names(self) -> dict[str, str]:
+        return {"removed": self.removed, "instead": self.instead}
+
+    @property
+    def _both(self) -> Sentence:
         """Of those that had the other tag already."""
-        if not self.both:
-            return ""
-        one = self.both == 1
-        had, lose = ("has", "loses") if one else ("have", "lose")
-        return f" {self.both:,} of them {had} “{self.instead}” already and only {lose} “{self.removed}”."
+        return say_many(
+            "%(count)s of them has “%(instead)s” already and only loses “%(removed)s”.",
+            "%(count)s of them have “%(instead)s” already and only lose “%(removed)s”.",
+            self.both, **self._names,
+        )  # fmt: skip
 
-    def _of_addition(self) -> str:
+    def _of_addition(self) -> Sentence | Row:
         if not self.articles:
-            return f"Every article here has “{self.instead}” already."
+            return say("Every article here has “%(instead)s” already.", **self._names)
+        added = say_many("“%(instead)s” is added to %(count)s article.",
+                         "“%(instead)s” is added to %(count)s articles.", self.articles, **self._names)  # fmt: skip
         more = self.chosen - self.articles
-        rest = f" {more:,} more {'has' if more == 1 else 'have'} it already." if more > 0 else ""
-        return f"“{self.instead}” is added to {_articles(self.articles)}.{rest}"
+        if more <= 0:
+            return added
+        return in_turn(
+            added,
+            say_many("%(count)s more has it already.", "%(count)s more have it already.", more),
+        )
 
 
-def title_of(changes: Iterable[Told], articles: int) -> str:
+def title_of(changes: Iterable[Told], articles: int) -> Sentence:
     """What the ledger says of it, as planned and as done."""
-    return f"Tags of {_articles(articles)}: {', '.join(each.title for each in changes)}"
+    return say_many("Tags of %(count)s article: %(changes)s", "Tags of %(count)s articles: %(changes)s",
+                    articles, changes=in_a_row(each.title for each in changes))  # fmt: skip
 
 
-def what_contradicts(changes: Iterable[tuple[str, str]]) -> Iterator[str]:
+def what_contradicts(changes: Iterable[tuple[str, str]]) -> Iterator[Sentence]:
     """Sentences about changes that cannot be made together. Each is a pair of names: the tag that goes and
     the one that comes, either may be empty."""
     changes = list(changes)
@@ -64,12 +81,8 @@ def what_contradicts(changes: Iterable[tuple[str, str]]) -> Iterator[str]:
     coming = {instead for _, instead in changes if instead}
     for name in dict.fromkeys(going):
         if (name, name) in changes:
-            yield f"“{name}” cannot be replaced by itself: choose another tag."
+            yield say("“%(name)s” cannot be replaced by itself: choose another tag.", name=name)
         elif name in coming:
-            yield f"“{name}” is to come and to go: say one of the two."
+            yield say("“%(name)s” is to come and to go: say one of the two.", name=name)
         elif going.count(name) > 1:
-            yield f"“{name}” is to go in two ways: say one of the two."
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"
+            yield say("“%(name)s” is to go in two ways: say one of the two.", name=name)

@@ -11,6 +11,7 @@ from articles.rules.cleaning import key_of
 from articles.rules.kana import one_kana
 from articles.rules.lookalikes import one_alphabet
 from articles.rules.terms import PIECE, fold
+from articles.rules.wording import Sentence, say
 
 LONGEST = 400
 
@@ -54,7 +55,7 @@ def words_of(name: str) -> list[str]:
     return [part for piece in PIECE.finditer(folded) for part in _PART.findall(piece[0])]
 
 
-def differences(name: str, other: str) -> list[str]:
+def differences(name: str, other: str) -> list[Sentence]:
     """What two names of one skeleton differ in beside case, accents and punctuation, in words to show."""
     reasons = []
     for left_out, (reason, _) in enumerate(STEPS):
@@ -87,10 +88,10 @@ def _all_singular(words: list[str]) -> list[str]:
 
 
 # Each makes one difference in spelling disappear from a list of words.
-STEPS: tuple[tuple[str, Callable[[list[str]], list[str]]], ...] = (
-    ("written in the other kana", one_kana),
-    ("looks alike in another alphabet", one_alphabet),
-    ("plural", _all_singular),
-    ("other word order", sorted),
+STEPS: tuple[tuple[Sentence, Callable[[list[str]], list[str]]], ...] = (
+    (say("written in the other kana"), one_kana),
+    (say("looks alike in another alphabet"), one_alphabet),
+    (say("plural"), _all_singular),
+    (say("other word order"), sorted),
 )
 STEPS_IN_ASCII = STEPS[2:]  # nine names of ten: twenty thousand are cut while somebody waits

@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from articles.rules.wording import say
+
 SHORTEST = 6  # letters of a word; shorter ones are too often one letter from another: Iran, Iraq
-APART = {1: "one letter apart", 2: "two letters apart"}
+APART = {1: say("one letter apart"), 2: say("two letters apart")}
 
 _SMALL_WORDS = {"the", "of", "in"}
 _ROMAN = re.compile("(?=.)(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from articles.rules.findings import Finding
 from articles.rules.slips import DOUBLED, VAGUE
 from articles.rules.story_parts import Part, parts_of
+from articles.rules.wording import say
 
 AROUND = 30  # signs of the line on either side of a place that has no words of its own
 _NO_WORD = re.compile(r"[\W_]+")
@@ -17,7 +18,9 @@ _TO_COME = re.compile(r"[\[(]\s*TK\b|\bTK(?:TK)+\b|\blorem ipsum\b", re.IGNORECA
 def story_findings(body: str, language: str) -> list[Finding]:
     """All that is found in a cleaned body, in its order."""
     if not body.strip():
-        return [Finding("no-story", "There is no story: readers get the headline alone.", "body")]
+        return [
+            Finding("no-story", say("There is no story: readers get the headline alone."), "body")
+        ]
     return list(_Story(language).looked_through(body))
 
 
@@ -35,30 +38,38 @@ class _Story:
 
     def link(self, part: Part) -> Iterator[Finding]:
         if not part.says_something:
-            yield _found("link-without-words", "A link holds no words: nobody can follow it.", part)
+            yield _found(
+                "link-without-words", say("A link holds no words: nobody can follow it."), part
+            )
         elif _bare(part.words) in VAGUE:
-            sentence = (
+            sentence = say(
                 "The words of this link do not say where it leads. Some readers hear only them."
             )
             yield _found("vague-link", sentence, part)
 
     def heading(self, part: Part) -> Iterator[Finding]:
         if not part.says_something:
-            yield _found("empty-heading", "A heading holds no words; this comes after it.", part)
+            yield _found(
+                "empty-heading", say("A heading holds no words; this comes after it."), part
+            )
             return
         level = int(part.kind[1])
         if level > self.level + 1:
             sentence = (
-                "The first heading of a story is one of the larger kind."
+                say("The first heading of a story is one of the larger kind.")
                 if self.level == 1
-                else f"A heading of level {level} follows one of level {self.level}: a step is missing."
+                else say(
+                    "A heading of level %(level)s follows one of level %(before)s: a step is missing.",
+                    level=level,
+                    before=self.level,
+                )
             )
             yield _found("heading-order", sentence, part)
         self.level = level
 
     def picture(self, part: Part) -> Iterator[Finding]:
         if not part.says_something:
-            sentence = "A picture has no words for those who do not see it."
+            sentence = say("A picture has no words for those who do not see it.")
             yield _found("picture-without-words", sentence, part)
 
     def line(self, part: Part) -> Iterator[Finding]:
@@ -79,9 +90,11 @@ def look_for_slips(text: str, language: str) -> Iterator[tuple[str, str, re.Matc
     doubled = DOUBLED.get(language.lower().partition("-")[0], ())
     for twice in _TWICE.finditer(text):
         if twice[1].casefold() in doubled:
-            yield "repeated-word", f"“{twice[1]}” stands here twice.", twice
+            yield "repeated-word", say("“%(word)s” stands here twice.", word=twice[1]), twice
     for place in _TO_COME.finditer(text):
-        sentence = f"“{place[0].strip('[( ')}” was to be replaced by words still to come."
+        sentence = say(
+            "“%(words)s” was to be replaced by words still to come.", words=place[0].strip("[( ")
+        )
         yield "placeholder", sentence, place
 
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from articles.rules.mentions import Folded, Line, Names
 from articles.rules.story_parts import parts_of
+from articles.rules.wording import Sentence, say, say_many
 
 FIRST_PARAGRAPHS = 3
 HEADLINE, STANDFIRST, FIRST, FURTHER = range(4)
-PLACES = ("in the headline", "in the standfirst", "in the first paragraphs", "further down")
+PLACES = (
+    say("in the headline"), say("in the standfirst"), say("in the first paragraphs"), say("further down"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,14 @@ class Found:
     times: int = field(default=0)
 
     @property
-    def why(self) -> str:
+    def why(self) -> Sentence:
         """For the desk: “in the headline, 4 times”."""
-        return PLACES[self.where] + (f", {self.times} times" if self.times > 1 else "")
+        place = PLACES[self.where]
+        if self.times == 1:
+            return place
+        return say_many(
+            "%(place)s, %(count)s time", "%(place)s, %(count)s times", self.times, place=place
+        )
 
 
 def find_names(text: Text | str, names: Iterable[tuple[str, Hashable]]) -> list[Found]:

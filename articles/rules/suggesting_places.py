@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from articles.rules.suggesting import FIRST, FURTHER, HEADLINE, STANDFIRST, Found, find_names
 from articles.rules.terms import fold
+from articles.rules.wording import Sentence, say, say_many
 
 # How much a tag found there says of an article, against one found further down.
 WEIGHT = {HEADLINE: 4.0, STANDFIRST: 3.0, FIRST: 2.0, FURTHER: 1.0}
@@ -45,9 +46,9 @@ def rank_sources(
     found: dict[Hashable, Suggestion] = {}
     by_reason = (
         *_by_host(host_of(original), sources),
-        *(Suggestion(each.thing, 2, "named in the closing line")
+        *(Suggestion(each.thing, 2, say("named in the closing line"))
           for each in find_names(closing_line, known)),
-        *(Suggestion(each.thing, 1, "named in the first line")
+        *(Suggestion(each.thing, 1, say("named in the first line"))
           for each in find_names(first_line, known)),
     )  # fmt: skip
     for each in by_reason:
@@ -64,10 +65,14 @@ def _by_host(host: str, sources: list[Source]) -> Iterable[Suggestion]:
         # A paper's parts have hosts of their own: edition.cnn.com. The closest one is meant.
         if home and (host == home or host.endswith("." + home)):
             yield Suggestion(
-                source.thing, 4 + len(home) / 1_000, f"the original is at {host}, its home page"
+                source.thing,
+                4 + len(home) / 1_000,
+                say("the original is at %(host)s, its home page", host=host),
             )
         elif _is_named_after(source.name, host):
-            yield Suggestion(source.thing, 3, f"the original is at {host}, which is its name")
+            yield Suggestion(
+                source.thing, 3, say("the original is at %(host)s, which is its name", host=host)
+            )
 
 
 def _is_named_after(name: str, host: str) -> bool:
@@ -98,7 +103,7 @@ def rank_sections(
     ``standing`` tells for a tag in which section its articles stand, and how many, or how much they
     weigh. A tag in the headline says more than one further down, and a tag used all over the paper less.
     """
-    evidence: dict[Hashable, list[tuple[float, str]]] = defaultdict(list)
+    evidence: dict[Hashable, list[tuple[float, Sentence]]] = defaultdict(list)
     for tag in found:
         weights = {
             place: weight for place, weight in standing.get(tag.thing, {}).items() if weight > 0
@@ -106,7 +111,8 @@ def rank_sections(
         total = sum(weights.values())
         for section, weight in weights.items():
             share = weight / (total + DOUBT)
-            says = f"“{tag.name}” stands there {weight:.0f} times of {total:.0f}"
+            says = say("“%(tag)s” stands there %(times)s times of %(total)s",
+                       tag=tag.name, times=round(weight), total=round(total))  # fmt: skip
             evidence[section].append((WEIGHT[tag.where] * share, says))
     ranked = [
         Suggestion(section, sum(score for score, _ in each), _strongest(each))
@@ -115,9 +121,12 @@ def rank_sections(
     return sorted(ranked, key=lambda each: (-each.score, str(each.thing)))
 
 
-def _strongest(evidence: list[tuple[float, str]]) -> str:
+def _strongest(evidence: list[tuple[float, Sentence]]) -> Sentence:
     """What says most for a section, and how much else does."""
     others = len(evidence) - 1
     says = max(evidence, key=lambda each: each[0])[1]
-    more = f", and {others} more {'tag' if others == 1 else 'tags'}" if others else ""
-    return says + more
+    if not others:
+        return says
+    return say_many(
+        "%(says)s, and %(count)s more tag", "%(says)s, and %(count)s more tags", others, says=says
+    )

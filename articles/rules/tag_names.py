@@ -4,6 +4,7 @@ import unicodedata
 
 from articles.rules import cleaning
 from articles.rules.refusals import NotFit
+from articles.rules.wording import say
 
 LONGEST = 100
 # Marks that turn the direction of the text around them: a name with one shows as another (Unicode TR 36).
@@ -21,15 +22,24 @@ def fit_name(name: str, *, field: str = "tags") -> str:
 
 def _what_is_wrong(name: str, clean: str, shown: str) -> str:
     if _TURNING & set(name):
-        return f"The tag “{shown}” holds invisible signs that turn the direction of the text: type it anew."
+        return say(
+            "The tag “%(name)s” holds invisible signs that turn the direction of the text: "
+            "type it anew.",
+            name=shown,
+        )
     if "\x00" in name:
-        return f"The tag “{shown}” holds a sign that no text has: type it anew."
+        return say("The tag “%(name)s” holds a sign that no text has: type it anew.", name=shown)
     if not clean:
-        return "A tag needs a name."
+        return say("A tag needs a name.")
     if len(clean) > LONGEST:
-        return f"The tag “{shown}” has {len(clean):,} characters; the longest allowed is {LONGEST}."
+        return say(
+            "The tag “%(name)s” has %(count)s characters; the longest allowed is %(longest)s.",
+            name=shown,
+            count=len(clean),
+            longest=LONGEST,
+        )
     if "<" in clean or ">" in clean:
-        return f"The tag “{shown}” holds “<” or “>”: a tag is plain words."
+        return say("The tag “%(name)s” holds “<” or “>”: a tag is plain words.", name=shown)
     if not any(unicodedata.category(sign)[0] in "LN" for sign in clean):
-        return f"The tag “{shown}” has no letter and no number in it."
+        return say("The tag “%(name)s” has no letter and no number in it.", name=shown)
     return ""

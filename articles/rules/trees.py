@@ -2,6 +2,7 @@
 
 from articles.rules import limits
 from articles.rules.refusals import AddressTaken, NotFit, NotNow
+from articles.rules.wording import say
 
 
 def settle(rows: dict) -> dict:
@@ -17,7 +18,9 @@ def settle(rows: dict) -> dict:
         _refuse_misplaced(way)
         path = "/".join(each.slug for each in way)
         if at.setdefault(path, row) is not row:
-            raise AddressTaken(f"There is a section at /{path}/ already.", field="slug")
+            raise AddressTaken(
+                say("There is a section at /%(path)s/ already.", path=path), field="slug"
+            )
         if row.path != path:
             former[number] = row.path
         row.path, row.depth = path, len(way)
@@ -31,15 +34,28 @@ def way_to(row, rows: dict) -> list:
     while way[0].parent_id is not None:
         above = rows.get(way[0].parent_id)
         if above is None:
-            raise NotNow(f"The section that “{way[0].title}” stands below is gone by now.")
+            raise NotNow(
+                say(
+                    "The section that “%(section)s” stands below is gone by now.",
+                    section=way[0].title,
+                )
+            )
         if above in way:
-            raise NotFit("A section cannot stand below itself.", field="parent")
+            raise NotFit(say("A section cannot stand below itself."), field="parent")
         way.insert(0, above)
     return way
 
 
 def _refuse_misplaced(way: list) -> None:
     if len(way) > limits.DEEPEST_SECTION:
-        raise NotFit(f"Sections go {limits.DEEPEST_SECTION} deep at most.", field="parent")
+        raise NotFit(
+            say(
+                "Sections go %(deepest)s deep at most.",
+                deepest=limits.DEEPEST_SECTION,
+            ),
+            field="parent",
+        )
     if len(way) > 1 and way[-2].is_closed and not way[-1].is_closed:
-        raise NotFit(f"“{way[-2].title}” is closed: reopen it first.", field="parent")
+        raise NotFit(
+            say("“%(section)s” is closed: reopen it first.", section=way[-2].title), field="parent"
+        )

@@ -10,6 +10,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from articles.rules.wording import Sentence, say, say_many
+
 # All in days.
 OLDEST = 120  # an older use says nothing
 NEWS = 7  # younger uses are news, older ones show what is usual
@@ -42,7 +44,7 @@ class Trend:
 
     number: int
     score: float
-    why: str
+    why: Sentence
     rises: bool
 
 
@@ -96,25 +98,28 @@ def _number(ages: list[float], days: float) -> int:
     return sum(age < days for age in ages)
 
 
-def _why_it_rises(ages: list[float], usual: float) -> str:
+def _why_it_rises(ages: list[float], usual: float) -> Sentence:
     """Told of the days in which the rise is plainest."""
     days = max(range(1, NEWS + 1), key=lambda days: _excess(ages, usual, days))
     expected = round(usual * days)
-    return (
-        f"{_articles(_number(ages, days))} in the last {'day' if days == 1 else f'{days} days'}; "
-        f"{expected or 'none'} would be usual"
-    )
+    count = _number(ages, days)
+    span = say("in the last day") if days == 1 else say("in the last %(days)s days", days=days)
+    if not expected:
+        return say_many("%(count)s article %(span)s; none would be usual",
+                        "%(count)s articles %(span)s; none would be usual", count, span=span)  # fmt: skip
+    return say_many(
+        "%(count)s article %(span)s; %(expected)s would be usual",
+        "%(count)s articles %(span)s; %(expected)s would be usual",
+        count, span=span, expected=expected,
+    )  # fmt: skip
 
 
 def _excess(ages: list[float], usual: float, days: int) -> float:
     return (_number(ages, days) - usual * days) / math.sqrt(usual * days + DOUBT)
 
 
-def _why_it_stays(ages: list[float]) -> str:
+def _why_it_stays(ages: list[float]) -> Sentence:
     if shown := _number(ages, STEADY_SHOWN):
-        return f"Steady: {_articles(shown)} in the last {STEADY_SHOWN} days"
-    return f"Last written about {ages[0]:.0f} days ago"
-
-
-def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number:,} articles"
+        return say_many("Steady: %(count)s article in the last %(days)s days",
+                        "Steady: %(count)s articles in the last %(days)s days", shown, days=STEADY_SHOWN)  # fmt: skip
+    return say("Last written about %(days)s days ago", days=round(ages[0]))

@@ -6,14 +6,15 @@ One table, so that a button, an action and a test read the same truth.
 from dataclasses import dataclass
 
 from articles.rules.refusals import NotNow
+from articles.rules.wording import Sentence, say
 
 DRAFT, REVIEW, READY, LIVE, WITHDRAWN = "draft", "review", "ready", "live", "withdrawn"
 STATES = {
-    DRAFT: "Draft",
-    REVIEW: "In review",
-    READY: "Ready",
-    LIVE: "Live",
-    WITHDRAWN: "Withdrawn",
+    DRAFT: say("Draft"),
+    REVIEW: say("In review"),
+    READY: say("Ready"),
+    LIVE: say("Live"),
+    WITHDRAWN: say("Withdrawn"),
 }
 ANY = frozenset(STATES)
 # Readers have never seen an article in one of these.
@@ -48,37 +49,47 @@ MOVES = {
     "correct": Move(frozenset([LIVE]), None, "publish_article"),
 }
 SPOKEN = {
-    "save": "change this article",
-    "restore": "restore words of this article",
-    "submit": "submit this article",
-    "approve": "call this article ready",
-    "send back": "send this article back",
-    "publish": "publish articles",
-    "withdraw": "withdraw articles",
-    "delete": "delete this article",
-    "correct": "correct articles",
+    "save": say("change this article"),
+    "restore": say("restore words of this article"),
+    "submit": say("submit this article"),
+    "approve": say("call this article ready"),
+    "send back": say("send this article back"),
+    "publish": say("publish articles"),
+    "withdraw": say("withdraw articles"),
+    "delete": say("delete this article"),
+    "correct": say("correct articles"),
 }
-NEVER_PUBLISHED = "This article was never published, so there is nothing to withdraw."
-NOTHING_TO_CORRECT = (
+NOW = {
+    DRAFT: say("it is a draft now"),
+    REVIEW: say("it is in review now"),
+    READY: say("it is ready now"),
+    LIVE: say("it is live now"),
+    WITHDRAWN: say("it is withdrawn now"),
+}
+NEVER_PUBLISHED = say("This article was never published, so there is nothing to withdraw.")
+NOTHING_TO_CORRECT = say(
     "No reader has seen this article yet, so there is nothing to correct: change its words."
 )
 REASONS = {
     **{("withdraw", state): NEVER_PUBLISHED for state in NEVER_SHOWN},
-    ("withdraw", WITHDRAWN): "This article is withdrawn already.",
+    ("withdraw", WITHDRAWN): say("This article is withdrawn already."),
     **{("correct", state): NOTHING_TO_CORRECT for state in NEVER_SHOWN},
     (
         "correct",
         WITHDRAWN,
-    ): "This article is withdrawn: publish it again before you add a correction to it.",
-    ("delete", LIVE): "A live article cannot be deleted: withdraw it, so that its address says so.",
-    ("delete", WITHDRAWN): "A published article is not deleted: its address must go on saying "
-    "that it was withdrawn.",
-    ("submit", REVIEW): "This article is in review already.",
-    ("submit", READY): "This article has been reviewed: it is ready.",
-    ("approve", READY): "This article is ready already.",
+    ): say("This article is withdrawn: publish it again before you add a correction to it."),
+    ("delete", LIVE): say(
+        "A live article cannot be deleted: withdraw it, so that its address says so."
+    ),
+    ("delete", WITHDRAWN): say(
+        "A published article is not deleted: its address must go on saying that it was withdrawn."
+    ),
+    ("submit", REVIEW): say("This article is in review already."),
+    ("submit", READY): say("This article has been reviewed: it is ready."),
+    ("approve", READY): say("This article is ready already."),
     ("send back", DRAFT): "This article is a draft already.",
     **{
-        (verb, state): "This article has been published: there is nothing left to review."
+        (verb, state): say("This article has been published: there is nothing left to review.")
         for verb in ("submit", "approve", "send back")
         for state in (LIVE, WITHDRAWN)
     },
@@ -90,9 +101,13 @@ def may(verb: str, state: str) -> bool:
     return state in MOVES[verb].begins
 
 
-def no_more(verb: str, state: str) -> str:
+def no_more(verb: str, state: str) -> Sentence:
     """Why somebody may not do to their own article in ``state`` what they might in another."""
-    passed_on = f"Ask an editor to {SPOKEN[verb]}: it is {STATES[state].lower()} now."
+    passed_on = say(
+        "Ask an editor to %(doing)s: %(state)s.",
+        doing=SPOKEN[verb],
+        state=NOW[state],
+    )
     return REASONS.get((verb, state), passed_on)
 
 

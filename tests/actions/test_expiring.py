@@ -124,7 +124,7 @@ def test_days_changed_later_hold_for_what_is_live_and_undoing_takes_that_back():
 def test_merging_brings_a_source_under_the_others_licence_says_so_and_is_undone():
     wire, agency = a_source("Wire"), a_source("Agency", days_to_expiry=30, full_text=False)
     mine, theirs = a_story(wire), a_story(agency)
-    said = " ".join(plan_filing_merge(wire, agency).also)
+    said = " ".join(map(str, plan_filing_merge(wire, agency).also))
     assert (
         "The licence of “Agency” holds for them then: excerpt only, expires after 30 days." in said
     )

@@ -92,7 +92,7 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(desk, europe):
 def test_a_merge_is_planned_then_confirmed(desk, europe):
     client, politics = desk("moderator"), Section.objects.get(title="Politics")
     page = client.get(at(europe, "merge"), {"into": politics.pk})
-    assert "“Balkans” stands below “Politics” then; 1 live page shows so." in page.content.decode()
+    assert "“Balkans” stands below “Politics” then. 1 live page shows so." in page.content.decode()
     client.post(at(europe, "merge"), {"into": politics.pk, "plan": plan_on(page)})
     assert not Section.objects.filter(title="Europe").exists()
     assert client.get("/world/europe/")["Location"] == "/politics/"

@@ -137,7 +137,7 @@ def test_a_score_sinks_until_somebody_writes_again(ages, fresh, days):
 def test_who_rises_has_more_articles_than_would_be_usual(uses):
     for trend in rising(uses, 20):
         if trend.rises:
-            written, usual = (part.split()[0] for part in trend.why.split("; "))
+            written, usual = (part.split()[0] for part in str(trend.why).split("; "))
             assert int(written) > (0 if usual == "none" else int(usual))
 
 

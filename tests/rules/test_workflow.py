@@ -7,7 +7,7 @@ from articles.rules.refusals import NotNow
 def test_every_refused_move_has_its_reason():
     for verb, move in workflow.MOVES.items():
         for state in workflow.ANY - move.begins:
-            assert workflow.REASONS[verb, state].endswith(".")
+            assert str(workflow.REASONS[verb, state]).endswith(".")
 
 
 def test_every_move_is_spoken_of_and_leads_to_a_known_state():

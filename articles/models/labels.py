@@ -1,0 +1,63 @@
+"""What the desk calls tables and columns whose names say it in English already.
+
+A column's name is its label, unless it has another one. Here these labels become translatable, beside the
+classes: written into them, each would be a change of the tables' history that changes no table.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+TABLES = {
+    "Article": (_("article"), _("articles")),
+    "Author": (_("author"), _("authors")),
+    "Category": (_("category"), _("categories")),
+    "Correction": (_("correction"), _("corrections")),
+    "DaybookEntry": (_("daybook entry"), _("daybook")),
+    "Front": (_("front"), _("fronts")),
+    "ImportedFile": (_("imported file"), _("imported files")),
+    "LedgerEntry": (_("ledger entry"), _("ledger")),
+    "Redirect": (_("redirect"), _("redirects")),
+    "Revision": (_("revision"), _("revisions")),
+    "Section": (_("section"), _("sections")),
+    "Source": (_("source"), _("sources")),
+    "Tag": (_("tag"), _("tags")),
+    "TrendingTopic": (_("trending topic"), _("trending topics")),
+}
+COLUMNS = {
+    "article": _("article"),
+    "authors": _("authors"),
+    "body": _("body"),
+    "category": _("category"),
+    "description": _("description"),
+    "headline": _("headline"),
+    "language": _("language"),
+    "name": _("name"),
+    "number": _("number"),
+    "order": _("order"),
+    "parent": _("parent"),
+    "path": _("path"),
+    "picture": _("picture"),
+    "reason": _("reason"),
+    "section": _("section"),
+    "slug": _("slug"),
+    "source": _("source"),
+    "standfirst": _("standfirst"),
+    "status": _("status"),
+    "tag": _("tag"),
+    "tags": _("tags"),
+    "title": _("title"),
+    "translation_of": _("translation of"),
+    "until": _("until"),
+}
+
+
+def label(tables: Iterable[type[Model]]) -> None:
+    """Give tables and columns their labels; a column that has one of its own keeps it."""
+    for table in tables:
+        if table.__name__ in TABLES:
+            table._meta.verbose_name, table._meta.verbose_name_plural = TABLES[table.__name__]
+        for column in (*table._meta.local_fields, *table._meta.local_many_to_many):
+            if column.name in COLUMNS and column.verbose_name == column.name.replace("_", " "):
+                column.verbose_name = COLUMNS[column.name]
