@@ -12,6 +12,7 @@ from articles.importing import meanings, plain_words
 from articles.importing.incoming import Incoming
 from articles.importing.meanings import Code
 from articles.importing.pieces import Embed, Picture, Words, embed, tweet, video
+from articles.rules.wording import say
 
 _NAMES = (
     "youtube|vimeo|dailymotion|slideshare|soundcloud|audio|video|embed|tweet|twitter|instagram|facebook|gist|"
@@ -71,7 +72,9 @@ def _pair(match: re.Match, taken, incoming: Incoming) -> str:
         )
         incoming.note(picture.note())
     elif caption:
-        incoming.note(f"The caption “{caption}” was left out with its picture.")
+        incoming.note(
+            say("The caption “%(caption)s” was left out with its picture.", caption=caption)
+        )
     return ""
 
 
@@ -180,9 +183,13 @@ class _Reading:
         named, _ = meanings.arguments(code.said)
         title = plain_words.of(named.get("title") or named.get("heading") or "")
         written = self.taken.plain(self.text[code.start : code.end])[:300]
-        kept = "; the words inside were kept" if code.mate else ""
-        if not (code.mate and _LAYOUT.fullmatch(code.name)):
-            self.incoming.note(f"The code {written} is not known here and was left out{kept}.")
+        if not code.mate:
+            self.incoming.note(
+                say("The code %(code)s is not known here and was left out.", code=written)
+            )
+        elif not _LAYOUT.fullmatch(code.name):
+            self.incoming.note(say("The code %(code)s is not known here and was left out; the words inside "
+                                   "were kept.", code=written))  # fmt: skip
         if not title or not code.mate:
             return ""
         before = self.text[max(0, code.start - 200) : code.start].rpartition("\n")[2]

@@ -14,6 +14,7 @@ from articles.importing import calendars, clock
 from articles.importing.date_words import AGO, FILLERS
 from articles.importing.month_names import MONTHS, folded
 from articles.importing.weekday_names import WEEKDAYS
+from articles.rules.wording import Sentence, Words, say
 
 LONGEST = 80  # characters; nothing longer is a date
 EARLIEST = 1600  # no paper is older; a year before it is a slip of the pen
@@ -83,17 +84,19 @@ def unread(text: str) -> str:
     has_month = any(word in MONTHS or word in calendars.PERSIAN_MONTHS for word in words)
     has_year = any(EARLIEST <= number <= 2100 for number in numbers)
     if AGO.search(plain):
-        return f"“{text}” gives no day of the calendar. Please give the date of the paper."
+        return say(
+            "“%(text)s” gives no day of the calendar. Please give the date of the paper.", text=text
+        )
     if calendars.is_islamic(words) and numbers:
-        return f"“{text}” is a day of another calendar. Please give the date of the paper."
+        return say(
+            "“%(text)s” is a day of another calendar. Please give the date of the paper.", text=text
+        )
     if numbers and (has_month or any(word in calendars.OTHER_MONTHS for word in words)):
         return _what_is_missing(text, numbers, has_year)
     shaped = _CALENDAR_DAY.fullmatch(plain) or _EAST_ASIAN_PART.search(plain)
     weekday = any(word in WEEKDAYS and _is_long(word) for word in words)
     if has_year or shaped or (numbers and weekday):
-        return (
-            f"“{text}” looks like a date but could not be read. Please give the date of the paper."
-        )
+        return _unreadable(text)
     return ""
 
 
@@ -127,17 +130,26 @@ def _is_long(weekday: str) -> bool:
     return len(weekday) > 3 or not weekday.isascii()
 
 
-def _what_is_missing(text: str, numbers: list[int], has_year: bool) -> str:
+def _what_is_missing(text: str, numbers: list[int], has_year: bool) -> Sentence:
     days = [number for number in numbers if 1 <= number <= 31]
     if has_year and not days:
-        missing = "names a month and no day"
-    elif len(days) == 1 and not has_year and len(numbers) == 1:
-        missing = "names no year"
-    elif has_year and len(days) > 1:
-        missing = "names more than one day"
-    else:
-        missing = "looks like a date but could not be read"
-    return f"“{text}” {missing}. Please give the date of the paper."
+        return say(
+            "“%(text)s” names a month and no day. Please give the date of the paper.", text=text
+        )
+    if len(days) == 1 and not has_year and len(numbers) == 1:
+        return say("“%(text)s” names no year. Please give the date of the paper.", text=text)
+    if has_year and len(days) > 1:
+        return say(
+            "“%(text)s” names more than one day. Please give the date of the paper.", text=text
+        )
+    return _unreadable(text)
+
+
+def _unreadable(text: str) -> Sentence:
+    return say(
+        "“%(text)s” looks like a date but could not be read. Please give the date of the paper.",
+        text=text,
+    )
 
 
 def _plain(text: str) -> str:
@@ -191,10 +203,15 @@ def _numeric(text: str) -> _Parts | None:
         return None
     year = last if len(match[4]) == 4 else _full_year(last)
     if middle > 12 >= first:
-        return _Parts(year, first, middle, f"“{match[0]}” can only be read month first.")
+        return _Parts(
+            year, first, middle, say("“%(text)s” can only be read month first.", text=match[0])
+        )
     doubtful = first <= 12 and first != middle and match[2] != "."
-    sentence = (
-        f"“{match[0]}” was read day first: {first}/{middle} is day {first} of month {middle}."
+    sentence = say(
+        "“%(text)s” was read day first: %(first)s/%(middle)s is day %(first)s of month %(middle)s.",
+        text=match[0],
+        first=first,
+        middle=middle,
     )
     return _Parts(year, middle, first, sentence if doubtful else "")
 
@@ -219,7 +236,14 @@ def _named(text: str) -> _Parts | None:
         if not words[0].isdecimal() or not words[-1].isdecimal():
             return None  # June 29–30 is no year
         year = _full_year(year)
-        return _Parts(year, month, day, f"The year of “{' '.join(words)}” was read as {year}.")
+        return _Parts(
+            year,
+            month,
+            day,
+            say(
+                "The year of “%(text)s” was read as %(year)s.", text=" ".join(words), year=str(year)
+            ),
+        )
     return _Parts(year, month, day, persian=name in calendars.PERSIAN_MONTHS)
 
 
@@ -252,10 +276,16 @@ def _reading(text: str, parts: _Parts, rest: str, at: clock.Clock | None) -> Rea
         found, doubt = _day(parts, rest)
     except ValueError:
         return Reading(
-            None, None, f"“{text}” is not a day of the calendar. Please give the right date."
+            None,
+            None,
+            say("“%(text)s” is not a day of the calendar. Please give the right date.", text=text),
         )
     if found.year < EARLIEST:
-        doubt = f"“{text}” lies in the year {found.year}. Please check it."
+        doubt = say(
+            "“%(text)s” lies in the year %(year)s. Please check it.",
+            text=text,
+            year=str(found.year),
+        )
     return Reading(found, _moment(found, at), doubt or _other_weekday(text, found, rest))
 
 
@@ -266,15 +296,24 @@ def _day(parts: _Parts, rest: str) -> tuple[date, str]:
     if not EARLIEST + ahead < parts.year < 2100 + ahead:
         return date(parts.year, parts.month, parts.day), parts.doubt
     thai = any("\u0e00" <= sign <= "\u0e7f" for sign in rest)
-    doubt = f"The year {parts.year} was read as one of the Buddhist calendar."
+    doubt = say("The year %(year)s was read as one of the Buddhist calendar.", year=str(parts.year))
     return date(parts.year - ahead, parts.month, parts.day), parts.doubt if thai else doubt
 
 
-def _other_weekday(text: str, found: date, rest: str) -> str:
+_WEEKDAYS = (
+    say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"),
+    say("Sunday"),
+)  # fmt: skip
+
+
+def _other_weekday(text: str, found: date, rest: str) -> Words:
     named = {WEEKDAYS[word] for word in _words(rest) if WEEKDAYS.get(word) is not None}
     if len(named) != 1 or found.weekday() in named:
         return ""
-    return f"“{text}”: that day was a {found:%A}. Please check the date."
+    weekday = _WEEKDAYS[found.weekday()]
+    return say(
+        "“%(text)s”: that day was a %(weekday)s. Please check the date.", text=text, weekday=weekday
+    )
 
 
 def _moment(day: date, at: clock.Clock | None) -> datetime | None:

@@ -6,6 +6,7 @@ All of it works on Markdown whose code is hidden.
 import re
 
 from articles.importing.incoming import Incoming
+from articles.rules.wording import say
 
 _GHOST = "__GHOST_URL__"  # Ghost's exports: the site's own address
 _CONTENTS = re.compile(r"^ {0,3}\[\[?_?toc_?\]\]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -43,7 +44,13 @@ def in_commonmark(text: str, incoming: Incoming) -> str:
 
 
 def _abbreviation(match: re.Match, incoming: Incoming) -> str:
-    incoming.note(f"The abbreviation {match[1]} ({match[2].strip()}) was left unexplained.")
+    incoming.note(
+        say(
+            "The abbreviation %(short)s (%(long)s) was left unexplained.",
+            short=match[1],
+            long=match[2].strip(),
+        )
+    )
     return ""
 
 

@@ -7,6 +7,7 @@ from itertools import combinations
 from articles.importing import bylines, dates
 from articles.importing.incoming import Incoming
 from articles.importing.lines import Line
+from articles.rules.wording import say
 
 LONGEST_NAME = 60  # characters of a source or of a category
 _LONGEST_LINE = 200
@@ -100,7 +101,7 @@ def fill(incoming: Incoming, facts: list[Item]) -> None:
     for item in [item for item in unknown if item.after_comma]:
         unknown.remove(item)
         if incoming.source:
-            sentence = f"“{item.text}” was given as one more source and left out."
+            sentence = say("“%(text)s” was given as one more source and left out.", text=item.text)
             incoming.note(sentence)
             incoming.doubt("source", sentence)
         else:
@@ -112,8 +113,13 @@ def _fill_names(incoming: Incoming, unknown: list[Item]) -> None:
     known = incoming.source or incoming.category
     if len(unknown) > 2 and unknown[0].before_date:
         place = unknown.pop(0).text
-        incoming.note(f"“{place}”, before the date, was taken for a place and left out.")
-        incoming.doubt("source", f"“{place}”, before the date, was taken for a place and left out.")
+        incoming.note(
+            say("“%(place)s”, before the date, was taken for a place and left out.", place=place)
+        )
+        incoming.doubt(
+            "source",
+            say("“%(place)s”, before the date, was taken for a place and left out.", place=place),
+        )
     if not known and len(unknown) == 1:
         _guess(incoming, unknown[0])
         return
@@ -122,14 +128,21 @@ def _fill_names(incoming: Incoming, unknown: list[Item]) -> None:
     if not known and len(unknown) > 1 and not _CATEGORY_WORDS.search(unknown[1].text):
         _doubt_the_order(incoming)
     elif len(incoming.category.split(" ")) > 4 and not _CATEGORY_WORDS.search(incoming.category):
-        incoming.doubt("category", f"“{incoming.category}” was taken for the category.")
+        incoming.doubt(
+            "category",
+            say("“%(category)s” was taken for the category.", category=incoming.category),
+        )
 
 
 def _doubt_the_order(incoming: Incoming) -> None:
     incoming.doubt(
         "category",
-        f"“{incoming.source}” was taken for the source and “{incoming.category}” for the category, "
-        "by their order.",
+        say(
+            "“%(source)s” was taken for the source and “%(category)s” for the category, by "
+            "their order.",
+            source=incoming.source,
+            category=incoming.category,
+        ),
     )
 
 
@@ -210,7 +223,9 @@ def _understood(incoming: Incoming, item: Item) -> bool:
 
 def _fill_date(incoming: Incoming, item: Item) -> None:
     if incoming.published_on:
-        sentence = f"The page also gives the date “{item.text}”, which was left out."
+        sentence = say(
+            "The page also gives the date “%(text)s”, which was left out.", text=item.text
+        )
         incoming.note(sentence)
         if item.date.day != incoming.published_on:
             incoming.doubt("published_on", sentence)
@@ -225,13 +240,16 @@ def _without_unread_dates(incoming: Incoming, unknown: list[Item]) -> list[Item]
     for item in unknown:
         sentence = dates.unread(item.text)
         if dates.goes_with_a_date(item.text) or not any(sign.isalpha() for sign in item.text):
-            sentence = f"“{item.text}”, beside the date, was left out."
+            sentence = say("“%(text)s”, beside the date, was left out.", text=item.text)
         if not sentence:
             kept.append(item)
             continue
         known = incoming.published_on and dates.is_known_by_another(item.text)
         if incoming.published_on and not known:
-            sentence = f"“{item.text}”, beside the date, looks like a date too and was left out."
+            sentence = say(
+                "“%(text)s”, beside the date, looks like a date too and was left out.",
+                text=item.text,
+            )
         incoming.note(sentence)
         if not known:
             incoming.doubt("published_on", sentence)
@@ -241,9 +259,14 @@ def _without_unread_dates(incoming: Incoming, unknown: list[Item]) -> list[Item]
 def _guess(incoming: Incoming, item: Item) -> None:
     about = "category" if _CATEGORY_WORDS.search(item.text) else "source"
     setattr(incoming, about, item.text)
-    incoming.doubt(
-        about, f"“{item.text}” was taken for the {about}: only one of the two was given."
+    taken = (
+        say("“%(text)s” was taken for the category: only one of the two was given.", text=item.text)
+        if about == "category"
+        else say(
+            "“%(text)s” was taken for the source: only one of the two was given.", text=item.text
+        )
     )
+    incoming.doubt(about, taken)
 
 
 def _place(incoming: Incoming, item: Item) -> None:
@@ -254,7 +277,8 @@ def _place(incoming: Incoming, item: Item) -> None:
     elif not incoming.source:
         incoming.source = item.text
     else:
-        incoming.note(f"“{item.text}”, beside the date, was left out.")
+        incoming.note(say("“%(text)s”, beside the date, was left out.", text=item.text))
         incoming.doubt(
-            "category", f"Beside the date there was also “{item.text}”, which was left out."
+            "category",
+            say("Beside the date there was also “%(text)s”, which was left out.", text=item.text),
         )

@@ -7,6 +7,7 @@ from articles.importing.incoming import Incoming
 from articles.importing.lines import Line, blocks
 from articles.importing.wrapping import seam
 from articles.rules import limits
+from articles.rules.wording import say
 
 LONGEST_STEP = 60  # characters of one step of a breadcrumb
 
@@ -43,13 +44,15 @@ def fill(incoming: Incoming, head: list[Line], *, facts_follow: bool) -> None:
     above = _without_section(incoming, above, facts_follow)
     above = _without_bylines(incoming, above)
     if not above:
-        incoming.doubt("headline", "No headline was found above the text. Please write it.")
+        incoming.doubt("headline", say("No headline was found above the text. Please write it."))
         return
     _fill_title(incoming, above[0])
     below = " ".join(" ".join(block) for block in above[1:])
     if below:
         incoming.standfirst = f"{incoming.standfirst} {below}".strip()
-        incoming.doubt("standfirst", "The lines below the headline were taken for the standfirst.")
+        incoming.doubt(
+            "standfirst", say("The lines below the headline were taken for the standfirst.")
+        )
 
 
 def fill_byline(incoming: Incoming, text: str) -> bool:
@@ -59,7 +62,7 @@ def fill_byline(incoming: Incoming, text: str) -> bool:
         if name not in incoming.authors:
             incoming.authors.append(name)
     if names:
-        incoming.doubt("authors", f"“{text}” was taken for the byline.")
+        incoming.doubt("authors", say("“%(text)s” was taken for the byline.", text=text))
     return bool(names)
 
 
@@ -80,11 +83,17 @@ def _without_section(
     if _are_sections(above, facts_follow):
         incoming.section = tuple(above[0])
         shown = " > ".join(above[0])
-        incoming.doubt("section", f"“{shown}”, above the headline, was taken for the section.")
+        incoming.doubt(
+            "section",
+            say("“%(text)s”, above the headline, was taken for the section.", text=shown),
+        )
         return above[1:]
     if lines > 1 and _lone_section(first, above, facts_follow):
         incoming.section = (first,)
-        incoming.doubt("section", f"“{first}”, above the headline, was taken for the section.")
+        incoming.doubt(
+            "section",
+            say("“%(text)s”, above the headline, was taken for the section.", text=first),
+        )
         return rest
     return above
 
@@ -110,7 +119,9 @@ def _with_last_step(
         return steps, rest
     steps = (*steps, rest[0][0])
     if len(rest[0]) > 1:
-        incoming.doubt("section", f"“{' > '.join(steps)}” was taken for the section.")
+        incoming.doubt(
+            "section", say("“%(text)s” was taken for the section.", text=" > ".join(steps))
+        )
     return steps, _without_first(rest)
 
 
@@ -148,10 +159,15 @@ def _fill_title(incoming: Incoming, block: list[str]) -> None:
     headline, *more = block
     while more and not (headline.endswith(_SENTENCE_END) or more[0].endswith(_SENTENCE_END)):
         headline += seam(headline, more[0]) + more.pop(0)
-        incoming.doubt("headline", "The headline stood on several lines, which were joined.")
+        incoming.doubt("headline", say("The headline stood on several lines, which were joined."))
     incoming.headline = headline
     if more:
         incoming.standfirst = " ".join(more)
-        incoming.doubt("standfirst", "The lines below the headline were taken for the standfirst.")
+        incoming.doubt(
+            "standfirst", say("The lines below the headline were taken for the standfirst.")
+        )
     if len(headline) > limits.HEADLINE:
-        incoming.doubt("headline", f"The headline has more than {limits.HEADLINE} characters.")
+        incoming.doubt(
+            "headline",
+            say("The headline has more than %(most)s characters.", most=limits.HEADLINE),
+        )

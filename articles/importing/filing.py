@@ -9,8 +9,9 @@ from articles.actions.tags import meanings_of
 from articles.importing.incoming import Incoming
 from articles.models import Author, Category, Section, Source
 from articles.models.aliased import Aliased
-from articles.rules import addresses, tag_names
+from articles.rules import addresses, nouns, tag_names
 from articles.rules.refusals import NameTaken, NotAllowed, NotFit
+from articles.rules.wording import say
 
 
 class Cabinet:
@@ -45,8 +46,9 @@ class Cabinet:
         except NameTaken:
             return _find(kind, name)  # somebody else made it in this moment
         except NotAllowed:
-            noun = kind._meta.verbose_name
-            incoming.doubt(about, f"There is no {noun} “{name}” yet. Ask a moderator to add it.")
+            noun = nouns.ONE[kind._meta.model_name]
+            incoming.doubt(about, say("There is no %(kind)s “%(name)s” yet. Ask a moderator to add it.",
+                                      kind=noun, name=name))  # fmt: skip
         except NotFit as refusal:
             incoming.doubt(about, refusal.sentence)
         return None
@@ -82,8 +84,11 @@ class Cabinet:
         if not self.create_sections:
             way = " > ".join(trail)
             raise NotFit(
-                f"There is no section “{way}”. Open it at the desk, "
-                "or let the import do so with --create-sections.",
+                say(
+                    "There is no section “%(way)s”. Open it at the desk, or let the import do so "
+                    "with --create-sections.",
+                    way=way,
+                ),
                 field="section",
             )
         last = Section.objects.filter(parent=parent).aggregate(last=Max("order"))["last"]

@@ -8,6 +8,7 @@ import re
 
 from articles.importing.incoming import Incoming
 from articles.importing.pieces import Raised
+from articles.rules.wording import say
 
 _LABEL = r"\[\^([^\[\]\s^][^\[\]\n]{0,100})\]"
 _DEFINITION = re.compile(rf"^ {{0,3}}(?:> ?){{0,5}} {{0,3}}{_LABEL}:[ \t]*(.*)")
@@ -84,7 +85,7 @@ class _Notes:
         self.order += more
         if left or more:
             self.incoming.note(
-                "A footnote is not referred to in the text; it stands among the notes."
+                say("A footnote is not referred to in the text; it stands among the notes.")
             )
         return bool(left or more)
 
@@ -93,7 +94,7 @@ class _Notes:
         if label in self.by_label:
             return self.pieces.put(Raised(str(self._number(label))))
         if label.isdecimal():
-            self.incoming.note(f"There is no text to the footnote {match[0]}.")
+            self.incoming.note(say("There is no text to the footnote %(text)s.", text=match[0]))
         return match[0]
 
     def _number(self, label: str) -> int:

@@ -13,6 +13,7 @@ from articles.importing.front_values import first, line, names, picture, text, u
 from articles.importing.incoming import Incoming
 from articles.importing.names import Names
 from articles.rules import languages, limits
+from articles.rules.wording import Sentence, in_a_row, say
 
 # Names of one field, the strongest first.
 _HEADLINE = ("title", "headline")
@@ -64,7 +65,9 @@ def fill(incoming: Incoming, front: Front, known: Names, name: str) -> None:
     _ask_whether_it_is_time(incoming, values)
     _note_the_rest(incoming, values, front.repeated)
     if not incoming.headline:
-        incoming.doubt("headline", "The front matter gives no title. Please write the headline.")
+        incoming.doubt(
+            "headline", say("The front matter gives no title. Please write the headline.")
+        )
 
 
 def _opened(values: dict) -> dict:
@@ -82,11 +85,15 @@ def _opened(values: dict) -> dict:
 def _fill_words(incoming: Incoming, values: dict) -> None:
     if isinstance(first(values, _HEADLINE), list | dict):
         incoming.doubt(
-            "headline", "The title is not one line of text in the front matter. Please check it."
+            "headline",
+            say("The title is not one line of text in the front matter. Please check it."),
         )
     incoming.headline = _strongest(incoming, values, _HEADLINE)
     if len(incoming.headline) > limits.HEADLINE:
-        incoming.doubt("headline", f"The headline has more than {limits.HEADLINE} characters.")
+        incoming.doubt(
+            "headline",
+            say("The headline has more than %(most)s characters.", most=limits.HEADLINE),
+        )
     incoming.standfirst = _strongest(incoming, values, _STANDFIRST)
     incoming.author_note = line(incoming, values.get("author_note"))
     incoming.slug = text(values.get("slug")).strip("/")
@@ -99,7 +106,11 @@ def _strongest(incoming: Incoming, values: dict, keys: tuple[str, ...]) -> str:
     for key in keys:
         words = line(incoming, values.get(key)) if values.get(key) else ""
         if found and words and words.casefold() not in found.casefold():
-            incoming.note(f"“{key}” was left out of the front matter: “{words}”.")
+            incoming.note(
+                say(
+                    "“%(key)s” was left out of the front matter: “%(words)s”.", key=key, words=words
+                )
+            )
         found = found or words
     return found
 
@@ -111,7 +122,10 @@ def _fill_language(incoming: Incoming, written: str) -> None:
         incoming.language = tag
     if written and not incoming.language:
         incoming.note(
-            f"The language “{written[:60]}” is no code such as en or pt-BR; it was left out."
+            say(
+                "The language “%(code)s” is no code such as en or pt-BR; it was left out.",
+                code=written[:60],
+            )
         )
 
 
@@ -122,7 +136,10 @@ def _fill_date(incoming: Incoming, values: dict) -> None:
         return
     found = dates.read(written)
     if found is None:
-        incoming.doubt("published_on", f"“{written[:60]}” is no date that could be read.")
+        incoming.doubt(
+            "published_on",
+            say("“%(text)s” is no date that could be read.", text=written[:60]),
+        )
         return
     incoming.published_on, incoming.published_at = found.day, found.moment
     if found.doubt:
@@ -135,12 +152,18 @@ def _ask_whether_it_is_time(incoming: Incoming, values: dict) -> None:
     if begin and _is_ahead(begin):
         incoming.draft = True
         incoming.note(
-            f"Its publishDate, {begin[:60]}, is still to come, so it was kept as a draft."
+            say(
+                "Its publishDate, %(begin)s, is still to come, so it was kept as a draft.",
+                begin=begin[:60],
+            )
         )
     if end and dates.read(end) and not _is_ahead(end):
         incoming.doubt(
             "published_on",
-            f"Its own site took it down on {end[:60]} (expiryDate). Should readers see it here?",
+            say(
+                "Its own site took it down on %(end)s (expiryDate). Should readers see it here?",
+                end=end[:60],
+            ),
         )
 
 
@@ -163,9 +186,9 @@ def _fill_filing(incoming: Incoming, values: dict, known: Names) -> None:
     incoming.section = _section(values.get("section"))
     categories = given(_CATEGORY)
     filed = [name for name in categories if name.casefold() != "uncategorized"]  # WordPress's own
-    incoming.category = _only(incoming, "Category", filed or categories)
+    incoming.category = _only(incoming, _ONE_CATEGORY, filed or categories)
     incoming.source = _only(
-        incoming, "Source", unique(map(known.source, given(_SOURCE, commas=False)))
+        incoming, _ONE_SOURCE, unique(map(known.source, given(_SOURCE, commas=False)))
     )
     incoming.source_url = next(filter(_is_url, _source_urls(values)), "")
     # Hugo's and Jekyll's themes lead search engines to it, as ours does where the mark is set.
@@ -174,9 +197,13 @@ def _fill_filing(incoming: Incoming, values: dict, known: Names) -> None:
     front_people.fill(incoming, values, known)
 
 
-def _only(incoming: Incoming, kind: str, found: list[str]) -> str:
+_ONE_CATEGORY = say("Category “%(name)s” was left out: an article has one.")
+_ONE_SOURCE = say("Source “%(name)s” was left out: an article has one.")
+
+
+def _only(incoming: Incoming, kind: Sentence, found: list[str]) -> str:
     for other in found[1:]:
-        incoming.note(f"{kind} “{other}” was left out: an article has one.")
+        incoming.note(kind.filled(name=other))
     return found[0] if found else ""
 
 
@@ -201,25 +228,30 @@ def _fill_from_name(incoming: Incoming, name: str) -> None:
     if found and found.day:
         incoming.published_on = found.day
     else:
-        incoming.doubt("published_on", "No date was found. Please give the date of the paper.")
+        incoming.doubt("published_on", say("No date was found. Please give the date of the paper."))
 
 
 def _note_the_rest(incoming: Incoming, values: dict, repeated: list[str]) -> None:
     for key in (key for key in repeated if key not in _SILENT):
-        incoming.note(f"“{key}” stands twice in the front matter; the last one counts.")
+        incoming.note(
+            say("“%(key)s” stands twice in the front matter; the last one counts.", key=key)
+        )
     for key in _ELSEWHERE:
         if values.get(key):
             incoming.note(
-                f"This article sent its readers on to {text(values[key])}; it does not here."
+                say(
+                    "This article sent its readers on to %(text)s; it does not here.",
+                    text=text(values[key]),
+                )
             )
     for key in _PICTURES:
         if shown := picture(values.get(key)):
-            incoming.note(f"Picture {shown} was left out.")
+            incoming.note(say("Picture %(address)s was left out.", address=shown))
     unknown = [
         key for key, value in values.items() if key not in _KNOWN and value not in ("", [], {})
     ]
     if unknown:
-        incoming.note(f"Left out of the front matter: {', '.join(unknown)}.")
+        incoming.note(say("Left out of the front matter: %(names)s.", names=in_a_row(unknown)))
 
 
 def _section(value) -> tuple[str, ...]:
@@ -239,7 +271,10 @@ def _paths(incoming: Incoming, values: dict) -> Iterator[str]:
                 continue
             if len(path.strip("/")) + 2 > _LONGEST_PATH or _CONTROL.search(path):
                 incoming.note(
-                    f"The former address {alias[:200]} cannot be one here; it was left out."
+                    say(
+                        "The former address %(alias)s cannot be one here; it was left out.",
+                        alias=alias[:200],
+                    )
                 )
             else:
                 yield path

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from articles.importing.incoming import Unreadable
+from articles.rules.wording import Words, say
 
 LARGEST = 100_000  # characters between the two lines
 DEEPEST = 10
@@ -24,7 +25,7 @@ _FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*(?:\n|$)")
 _OBJECT = re.compile(r"\{\s*+(?:\"[^\"\n]{1,200}+\"\s*+:|\}[ \t]*+(?:\n|$))")
 _ALONE = re.compile(r"\{[ \t]*+\n")
 _LINE_END = re.compile(r"[ \t]*+(?:\n|$)")
-_TOO_LONG = "The front matter is too long to be one."
+_TOO_LONG = say("The front matter is too long to be one.")
 _FIRST_LINE = re.compile(r"\s*")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = ("", "~", "null", "Null", "NULL")
@@ -32,21 +33,24 @@ _END = object()
 _TROUBLE = (
     (
         "cannot start any token",
-        "a value begins with a sign (tab, @, ` or %) that needs quotation marks.",
+        say("a value begins with a sign (tab, @, ` or %) that needs quotation marks."),
     ),
     (
         "mapping values are not allowed",
-        "there is a second colon; put the value in quotation marks.",
+        say("there is a second colon; put the value in quotation marks."),
     ),
     (
         "could not find expected ':'",
-        "a line has no colon after its name, or a quotation mark is never closed.",
+        say("a line has no colon after its name, or a quotation mark is never closed."),
     ),
-    ("unexpected end of stream", "a quotation mark is never closed."),
-    ("did not find expected", "a quotation mark, comma or indentation is out of place."),
-    ("unknown escape", "a backslash inside double quotation marks needs another before it."),
-    ("nesting depth", "it is nested too deep."),
-    ("control characters are not allowed", "there is an invisible control character."),
+    ("unexpected end of stream", say("a quotation mark is never closed.")),
+    ("did not find expected", say("a quotation mark, comma or indentation is out of place.")),
+    (
+        "unknown escape",
+        say("a backslash inside double quotation marks needs another before it."),
+    ),
+    ("nesting depth", say("it is nested too deep.")),
+    ("control characters are not allowed", say("there is an invisible control character.")),
 )
 
 
@@ -83,7 +87,9 @@ def split(text: str) -> Front:
         r"^(?:---|\.\.\.)[ \t]*$" if sign == "---" else r"^\+\+\+[ \t]*$", re.MULTILINE
     ).search(text, fence.end())
     if not end:
-        raise Unreadable(f"The front matter that opens here with {sign} is never closed.", line)
+        raise Unreadable(
+            say("The front matter that opens here with %(sign)s is never closed.", sign=sign), line
+        )
     inside = text[fence.end() : end.start()]
     if len(inside) > LARGEST:
         raise Unreadable(_TOO_LONG, line)
@@ -107,10 +113,12 @@ def _yaml(inside: str, line: int) -> tuple[dict[str, Any], list[str]]:
                 error.context_mark or mark
             )  # where the quotation opened, not where the file ended
         where = line + 1 + min(mark.line, inside.count("\n")) if mark else line
-        raise Unreadable(f"The front matter cannot be read: {_plain(error)}", where) from None
+        raise Unreadable(
+            say("The front matter cannot be read: %(why)s", why=_plain(error)), where
+        ) from None
     except (yaml.YAMLError, ValueError) as error:
         raise Unreadable(
-            "The front matter cannot be read: it holds a sign that is no text.", line
+            say("The front matter cannot be read: it holds a sign that is no text."), line
         ) from error
 
 
@@ -120,7 +128,7 @@ def _events(inside: str) -> Iterator[yaml.Event]:
             yield event
 
 
-def _plain(error: yaml.MarkedYAMLError) -> str:
+def _plain(error: yaml.MarkedYAMLError) -> Words:
     said = f"{error.problem or ''} {error.context or ''}"
     return next(
         (sentence for sign, sentence in _TROUBLE if sign in said),
@@ -133,7 +141,7 @@ def _top(events: Iterator[yaml.Event], line: int) -> tuple[dict[str, Any], list[
     if isinstance(first, yaml.StreamEndEvent | yaml.DocumentEndEvent):
         return {}, []
     if not isinstance(first, yaml.MappingStartEvent):
-        raise Unreadable("The front matter is no list of “name: value” lines.", line + 1)
+        raise Unreadable(say("The front matter is no list of “name: value” lines."), line + 1)
     values: dict[str, Any] = {}
     repeated = []
     while (key := _value(next(events), events, line, 1)) is not _END:
@@ -154,12 +162,16 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], line: int, depth: in
     where = line + 1 + event.start_mark.line
     if isinstance(event, yaml.AliasEvent):
         raise Unreadable(
-            f"“*{event.anchor}” is a YAML alias; put the words in quotation marks.", where
+            say(
+                "“*%(anchor)s” is a YAML alias; put the words in quotation marks.",
+                anchor=event.anchor,
+            ),
+            where,
         )
     if isinstance(event, yaml.ScalarEvent):
         return "" if event.implicit[0] and event.value in _NOTHING else event.value
     if depth > DEEPEST:
-        raise Unreadable("The front matter is nested too deep.", where)
+        raise Unreadable(say("The front matter is nested too deep."), where)
     if isinstance(event, yaml.SequenceStartEvent):
         return list(iter(lambda: _value(next(events), events, line, depth + 1), _END))
     if isinstance(event, yaml.MappingStartEvent):
@@ -174,10 +186,10 @@ def _toml(inside: str, line: int) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+)", str(error))
         at = line + int(where[1]) if where else line
-        raise Unreadable("The front matter is not well-formed TOML here.", at) from None
+        raise Unreadable(say("The front matter is not well-formed TOML here."), at) from None
     except (RecursionError, ValueError):
         raise Unreadable(
-            "The front matter is nested too deep or holds a wrong number.", line
+            say("The front matter is nested too deep or holds a wrong number."), line
         ) from None
     return _as_text(values, line)
 
@@ -200,9 +212,11 @@ def _json(text: str, start: int) -> Front:
     try:
         values, end = _decoder(repeated).raw_decode(text, start)
     except json.JSONDecodeError as error:
-        raise Unreadable("The front matter is not well-formed JSON here.", error.lineno) from None
+        raise Unreadable(
+            say("The front matter is not well-formed JSON here."), error.lineno
+        ) from None
     except RecursionError:
-        raise Unreadable("The front matter is nested too deep.", line) from None
+        raise Unreadable(say("The front matter is nested too deep."), line) from None
     if end - start > LARGEST:
         raise Unreadable(_TOO_LONG, line)
     body_line = line + text.count("\n", start, end) + 1
@@ -230,7 +244,7 @@ def _decoder(repeated: list[str]) -> json.JSONDecoder:
 def _as_text(value: Any, line: int, depth: int = 0) -> Any:
     """Lists and mappings of text, whatever the values were."""
     if isinstance(value, list | dict) and depth > DEEPEST:
-        raise Unreadable("The front matter is nested too deep.", line)
+        raise Unreadable(say("The front matter is nested too deep."), line)
     if isinstance(value, list):
         return [_as_text(item, line, depth + 1) for item in value]
     if isinstance(value, dict):

@@ -6,6 +6,7 @@ from articles.importing.front_values import names as named
 from articles.importing.front_values import unique
 from articles.importing.incoming import Incoming
 from articles.importing.names import Names, is_short
+from articles.rules.wording import say
 
 KEYS = ("authors", "author", "byline")
 _AND = re.compile(r"\s*(?:[,;]|\band\b|&)\s+")
@@ -22,7 +23,9 @@ def fill(incoming: Incoming, values: dict, names: Names) -> None:
     ]
     byline = named(incoming, "byline", values.get("byline") or "", commas=False)
     if written and byline and not _says_the_same(byline, written, names):
-        incoming.note(f"The byline “{' '.join(byline)}” was left out beside the authors.")
+        incoming.note(
+            say("The byline “%(text)s” was left out beside the authors.", text=" ".join(byline))
+        )
     elif not written:
         written = [part for person in byline for part in _people(_BY.sub("", person, count=1))]
     incoming.authors = unique(map(names.author, written))
@@ -45,4 +48,11 @@ def _doubt_short_forms(incoming: Incoming, written: list[str], names: Names) -> 
     for person in written:
         if is_short(person) and person.lower() not in names.authors:
             made = names.author(person)
-            incoming.doubt("authors", f"“{made}” was made from the short form “{person}”.")
+            incoming.doubt(
+                "authors",
+                say(
+                    "“%(made)s” was made from the short form “%(person)s”.",
+                    made=made,
+                    person=person,
+                ),
+            )

@@ -8,6 +8,7 @@ from typing import Any
 
 from articles.importing import plain_text, plain_words, shortcodes
 from articles.importing.incoming import Incoming
+from articles.rules.wording import say
 
 _NAMES = ("name", "display_name", "title", "label", "text", "tag", "id", "slug")
 _PARTS = (("first_name", "last_name"), ("firstname", "lastname"), ("given", "family"))
@@ -51,7 +52,8 @@ def names(incoming: Incoming, key: str, value: Any, *, commas: bool = True) -> l
         if isinstance(item, dict):
             shown = [plain_words.of(_name_in(item))]
             if not shown[0] and item:
-                incoming.note(f"Left out of “{key}” in the front matter: {_listing(item)}.")
+                incoming.note(say("Left out of “%(key)s” in the front matter: %(said)s.",
+                                  key=key, said=_listing(item)))  # fmt: skip
         elif isinstance(item, str):
             parts = (
                 text(item).split(",") if commas and not isinstance(value, list) else [text(item)]

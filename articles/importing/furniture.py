@@ -5,6 +5,7 @@ import re
 from articles.importing import plain_text
 from articles.importing.incoming import Incoming
 from articles.importing.lines import Line
+from articles.rules.wording import say
 
 _FROM_TOP, _FROM_END = 20, 10  # lines with text among which a row of buttons is looked for
 
@@ -56,7 +57,7 @@ def taken_off(page: list[Line], incoming: Incoming) -> list[Line]:
     for _ in range(_MOST_RIGHTS):
         if not page or len(page[-1].text) > _LONGEST_RIGHTS or not _RIGHTS.match(page[-1].text):
             break
-        incoming.note(f"“{page[-1].text}”, below the text, was left out.")
+        incoming.note(say("“%(text)s”, below the text, was left out.", text=page[-1].text))
         page = trimmed(page[:-1])
     return page
 
@@ -70,7 +71,9 @@ def _without_buttons(page: list[Line], incoming: Incoming) -> list[Line]:
     if len(rows) == len(at):
         return page
     for index in sorted(rows):
-        incoming.note(f"“{page[index].text}”, a row of the page's buttons, was left out.")
+        incoming.note(
+            say("“%(text)s”, a row of the page's buttons, was left out.", text=page[index].text)
+        )
     kept = [line for index, line in enumerate(page) if index not in rows]
     return trimmed(kept) if rows else page
 

@@ -7,6 +7,8 @@ material; finding or making the rows is the importer's business.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from articles.rules.wording import Words, say, say_many, settled
+
 MOST = 500  # notes, and doubts, of one file: nobody reads more
 LONGEST = 2_000  # characters of one sentence
 
@@ -47,20 +49,21 @@ class Incoming:
     _asked: set[Doubt] = field(default_factory=set, init=False, repr=False, compare=False)
     _noted: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
 
-    def doubt(self, about: str, sentence: str) -> None:
+    def doubt(self, about: str, sentence: Words) -> None:
         """Asks the editor to look at the field named ``about``; the same question only once."""
-        question = Doubt(about, _short(sentence))
+        question = Doubt(about, _short(settled(sentence)))
         if question in self._asked:
             return
         self._asked.add(question)
         if len(self._asked) <= MOST:
             self.doubts.append(question)
         elif len(self._asked) == MOST + 1:
-            self.doubts.append(Doubt("", "There are more questions than can be shown here."))
+            more = say("There are more questions than can be shown here.")
+            self.doubts.append(Doubt("", settled(more)))
 
-    def note(self, sentence: str) -> None:
+    def note(self, sentence: Words) -> None:
         """Records what was left out or changed; the same sentence only once, and no more than MOST."""
-        sentence = _short(sentence)
+        sentence = _short(settled(sentence))
         if sentence in self._noted:
             return
         self._noted.add(sentence)
@@ -68,19 +71,30 @@ class Incoming:
             self.notes.append(sentence)
         else:
             more = len(self._noted) - MOST
-            self.notes[MOST:] = [f"There are {more:,} more notes, which are not listed."]
+            rest = say_many("There is %(count)s more note, which is not listed.",
+                            "There are %(count)s more notes, which are not listed.", more)  # fmt: skip
+            self.notes[MOST:] = [settled(rest)]
 
 
 class Unreadable(Exception):
     """The material cannot be read at all. ``reason`` is a sentence; ``line`` counts from 1."""
 
-    def __init__(self, reason: str, line: int | None = None):
+    def __init__(self, reason: Words, line: int | None = None):
         super().__init__(reason, line)
         self.reason = reason
         self.line = line
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}" if self.line else self.reason
+        return str(self.said)
+
+    @property
+    def said(self) -> Words:
+        """The reason with its line."""
+        return (
+            say("line %(line)s: %(reason)s", line=str(self.line), reason=self.reason)
+            if self.line
+            else self.reason
+        )
 
 
 def _short(sentence: str) -> str:

@@ -25,9 +25,10 @@ from articles.importing.meanings import Resolve
 from articles.importing.names import Names
 from articles.importing.pieces import Quote
 from articles.importing.shortcodes import Taken
+from articles.rules.wording import say
 
 DEEPEST = 120  # elements inside one another (a list counts for two); no article comes near it
-_TOO_DEEP = "Its lists or quotations are nested too deep to be an article's."
+_TOO_DEEP = say("Its lists or quotations are nested too deep to be an article's.")
 _MARKS = ["table", "strikethrough"]
 _renderer = MarkdownIt("commonmark", {"html": True}).enable(_MARKS)
 # Blocks may be nested deep; were links and emphasis allowed to be, a row of brackets would take minutes.
@@ -63,7 +64,7 @@ def read(
     _render_quotes(taken)
     incoming.body = shortcodes.defused(raw_html.tidied(html, taken, incoming, resolve), taken)
     if not incoming.body:
-        incoming.doubt("body", "There is no text below the front matter.")
+        incoming.doubt("body", say("There is no text below the front matter."))
     return incoming
 
 
@@ -91,11 +92,20 @@ def ref_keys(name: str) -> list[str]:
 def _refuse_heaps(body: str) -> None:
     """Far beyond any article, a machine's heap of lines or signs would keep everybody waiting."""
     if body.count("\n") > MOST_LINES and sum(1 for _ in _LINE.finditer(body)) > MOST_LINES:
-        raise Unreadable(f"It has more than {MOST_LINES:,} lines, which no article has.")
+        raise Unreadable(
+            say(
+                "It has more than %(most)s lines, which no article has.",
+                most=MOST_LINES,
+            )
+        )
     for sign, most in MOST_SIGNS.items():
         if body.count(sign) > most:
             raise Unreadable(
-                f"It has more than {most:,} times the sign {sign}, which no article has."
+                say(
+                    "It has more than %(most)s times the sign %(sign)s, which no article has.",
+                    most=most,
+                    sign=sign,
+                )
             )
 
 
@@ -153,7 +163,7 @@ def _without_title(html: str, taken: Taken, incoming: Incoming) -> str:
     if title and not incoming.headline:
         incoming.headline = title
         incoming.doubts = [doubt for doubt in incoming.doubts if doubt.field != "headline"]
-        incoming.doubt("headline", "The first heading of the text was taken for the headline.")
+        incoming.doubt("headline", say("The first heading of the text was taken for the headline."))
     return html[match.end() :] if title and title == incoming.headline else html
 
 

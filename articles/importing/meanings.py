@@ -18,6 +18,7 @@ from articles.importing.pieces import (
     tweet,
     video,
 )
+from articles.rules.wording import Sentence, say
 
 Resolve = Callable[[str], str | None]
 
@@ -129,7 +130,11 @@ class Meaning:
         title, href = self._title(), self._href()
         self._note_the_rest(Words(f"{title} {href}"))
         if self.name not in _KEEP_INSIDE:
-            self._note("is not known here; the words inside were kept")
+            self._note(
+                say(
+                    "Line %(line)s: the shortcode “%(name)s” is not known here; the words inside were kept."
+                )
+            )
         if href:
             return self.taken.put(self._linked(href, title))
         return apart(f"**{self.taken.put(Words(title))}**", before) if title else ""
@@ -150,7 +155,7 @@ class Meaning:
 
     def _put(self, piece: Piece | None) -> str:
         if piece is None:
-            self._note("is not known here and was left out")
+            self._note_left_out()
             piece = Words("")
         elif isinstance(piece, Picture):
             self.incoming.note(piece.note())
@@ -197,7 +202,9 @@ class Meaning:
             return embed(href, words) or Words(words or href)
         found = self.resolve(href.partition("#")[0])
         if not found:
-            self.incoming.note(f"The link to {href} leads to no page known here.")
+            self.incoming.note(
+                say("The link to %(address)s leads to no page known here.", address=href)
+            )
         if found or href.startswith("/"):
             return Embed(found or href, words or href)
         return Words(words or href)
@@ -207,26 +214,37 @@ class Meaning:
         found = self.resolve(path) if path else None
         if not found:
             self.incoming.note(
-                f"Line {self.line}: the link to {ref} leads to no page here; its words were kept."
+                say(
+                    "Line %(line)s: the link to %(address)s leads to no page here; its words were kept.",
+                    line=str(self.line),
+                    address=ref,
+                )
             )
             return Address("")
         return Address(f"{found}#{fragment}" if fragment else found)
 
-    def _note(self, sentence: str) -> None:
+    def _note(self, sentence: Sentence) -> None:
+        self.incoming.note(sentence.filled(line=str(self.line), name=self.name))
+
+    def _note_left_out(self) -> None:
         said = [
             words for words in [*self.named.values(), *self.rest] if " " in words or "://" in words
         ]
-        shown = f" ({'; '.join(said)[:500]})" if said and "left out" in sentence else ""
-        self.incoming.note(f"Line {self.line}: the shortcode “{self.name}”{shown} {sentence}.")
+        if said:
+            self._note(say("Line %(line)s: the shortcode “%(name)s” (%(said)s) is not known here and was left "
+                           "out.", said="; ".join(said)[:500]))  # fmt: skip
+        else:
+            self._note(
+                say("Line %(line)s: the shortcode “%(name)s” is not known here and was left out.")
+            )
 
     def _note_the_rest(self, piece: Piece) -> None:
         """Words that stood in the code and are not shown."""
         shown = " ".join(str(value) for value in vars(piece).values())
         for said in [*self.named.values(), *self.rest]:
             if " " in said.strip() and plain_words.of(said) not in shown and said not in shown:
-                self.incoming.note(
-                    f"Line {self.line}: the words “{said}” of the shortcode “{self.name}” were left out."
-                )
+                self._note(say("Line %(line)s: the words “%(said)s” of the shortcode “%(name)s” were left out.",
+                               said=said))  # fmt: skip
 
 
 def arguments(written: str) -> tuple[dict[str, str], list[str]]:

@@ -12,6 +12,7 @@ from articles.models import Article, Section
 from articles.models.imports import PASTED
 from articles.rules import cleaning, limits
 from articles.rules.refusals import NotFit, NotNow, SectionClosed
+from articles.rules.wording import say
 
 
 @dataclass
@@ -51,7 +52,10 @@ def bring_in_page(data: bytes, *, by, name: str = "") -> Draft:
         known = storing.known_contents(fingerprint)
         if not known:
             raise NotNow(
-                "What the page is filed under was changed or deleted at this moment. Send it again."
+                say(
+                    "What the page is filed under was changed or deleted at this moment. Send it "
+                    "again."
+                )
             ) from clash
         return Draft(known.article, [], [], known=True)  # by somebody else, at this moment
     return Draft(article, incoming.doubts, incoming.notes)
@@ -62,7 +66,7 @@ def _read(data: bytes, name: str) -> Incoming:
         decoded = sniffing.decode(data)
         incoming = sniffing.read(decoded.text, name=name)
     except Unreadable as problem:
-        raise NotFit(str(problem), field="page") from problem
+        raise NotFit(problem.said, field="page") from problem
     if decoded.note:
         incoming.doubt("body", decoded.note)
     return incoming
@@ -73,7 +77,7 @@ def _make_fit(incoming: Incoming) -> None:
     if not incoming.headline:
         incoming.headline = cleaning.excerpt(cleaning.clean_body(incoming.body), 80)
         if incoming.headline:
-            incoming.doubt("headline", "The first words of the text stand in its place.")
+            incoming.doubt("headline", say("The first words of the text stand in its place."))
     for field, limit in (
         ("author_note", limits.AUTHOR_NOTE),
         ("standfirst", limits.STANDFIRST),
@@ -82,7 +86,7 @@ def _make_fit(incoming: Incoming) -> None:
         _cut(incoming, field, limit)
     if len(incoming.source_url) > limits.ADDRESS:
         incoming.source_url, incoming.original_is_canonical = "", False
-        incoming.doubt("source_url", "The link to the original was too long to be one.")
+        incoming.doubt("source_url", say("The link to the original was too long to be one."))
 
 
 def _cut(incoming: Incoming, field: str, limit: int) -> None:
@@ -95,19 +99,24 @@ def _cut(incoming: Incoming, field: str, limit: int) -> None:
         incoming.body += as_paragraph
     else:
         incoming.body = as_paragraph + incoming.body
-    incoming.doubt(field, "This was too long and is cut here. It stands whole in the story.")
+    incoming.doubt(field, say("This was too long and is cut here. It stands whole in the story."))
 
 
 def _section(cabinet: Cabinet, incoming: Incoming) -> Section | None:
     if not incoming.section:
-        incoming.doubt("section", "The page names no section. Choose one before publishing.")
+        incoming.doubt("section", say("The page names no section. Choose one before publishing."))
         return None
     try:
         return cabinet.section(incoming.section)
     except NotFit as refusal:
         way = " > ".join(incoming.section)
-        why = "there is no such section. Choose one."
         if isinstance(refusal, SectionClosed):
-            why = "that section is closed. Choose another one."
-        incoming.doubt("section", f"The page says “{way}”, and {why}")
+            said = say(
+                "The page says “%(way)s”, and that section is closed. Choose another one.", way=way
+            )
+        else:
+            said = say(
+                "The page says “%(way)s”, and there is no such section. Choose one.", way=way
+            )
+        incoming.doubt("section", said)
         return None

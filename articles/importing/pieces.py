@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, urlsplit
 
+from articles.rules.wording import Sentence, in_a_row, say
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -13,11 +15,15 @@ class Picture:
     alt: str = ""
     caption: str = ""
 
-    def note(self) -> str:
-        said = "; ".join(
-            part for part in (self.alt, self.caption and f"caption: {self.caption}") if part
+    def note(self) -> Sentence:
+        caption = [say("caption: %(caption)s", caption=self.caption)] if self.caption else []
+        said = [self.alt, *caption] if self.alt else caption
+        address = self.src or say("without an address")
+        if not said:
+            return say("Picture %(address)s was left out.", address=address)
+        return say(
+            "Picture %(address)s (%(said)s) was left out.", address=address, said=in_a_row(said)
         )
-        return f"Picture {self.src or 'without an address'}{f' ({said})' if said else ''} was left out."
 
 
 @dataclass(frozen=True)

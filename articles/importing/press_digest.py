@@ -22,6 +22,7 @@ from articles.importing.incoming import Incoming, Unreadable
 from articles.importing.lines import Line
 from articles.importing.paragraphs import Block
 from articles.rules import limits
+from articles.rules.wording import listed, say
 
 _MOST_CLOSING = 6  # paragraphs below the text: authors, a disclaimer, an address
 
@@ -31,7 +32,7 @@ def read(text: str) -> Incoming:
     incoming = Incoming()
     page = furniture.taken_off(lines.read(lines.prepared(text)), incoming)
     if not page:
-        raise Unreadable("There is no text in it.")
+        raise Unreadable(say("There is no text in it."))
     cut = _with_headline(incoming, digest_cut.cut(page))
     digest_head.fill(incoming, cut.head, facts_follow=bool(cut.facts))
     digest_facts.fill(incoming, cut.facts)
@@ -54,7 +55,10 @@ def _with_headline(incoming: Incoming, cut: Cut) -> Cut:
         and not bylines.names(first.text)
         and (len(names) > 2 or _is_headline(first.text))
     ):
-        incoming.doubt("headline", f"“{first.text}”, the first bullet, was taken for the headline.")
+        incoming.doubt(
+            "headline",
+            say("“%(text)s”, the first bullet, was taken for the headline.", text=first.text),
+        )
         return Cut([*cut.head, Line(""), Line(first.text)], others, cut.rest, cut.dropped)
     return _with_headline_below(incoming, cut)
 
@@ -75,7 +79,9 @@ def _with_headline_below(incoming: Incoming, cut: Cut) -> Cut:
         or len(below) <= len(text)
     ):
         return cut
-    incoming.doubt("headline", f"“{text}”, below date and source, was taken for the headline.")
+    incoming.doubt(
+        "headline", say("“%(text)s”, below date and source, was taken for the headline.", text=text)
+    )
     at = cut.rest.index(first[0]) + 1
     return Cut([*cut.head, Line(""), Line(text)], cut.facts, cut.rest[at:], cut.dropped)
 
@@ -94,11 +100,13 @@ def _fill_body(incoming: Incoming, rest: list[Line]) -> None:
     blocks = _without_closing(incoming, body.blocks)
     incoming.body = "\n".join(block.html for block in blocks)
     if not blocks:
-        incoming.doubt("body", "No text was found below the headline.")
+        incoming.doubt("body", say("No text was found below the headline."))
     elif body.guessed:
         incoming.doubt(
             "body",
-            "The lines of the text were cut at a width. Please check where its paragraphs end.",
+            say(
+                "The lines of the text were cut at a width. Please check where its paragraphs end."
+            ),
         )
 
 
@@ -120,7 +128,8 @@ def _without_closing(incoming: Incoming, blocks: list[Block]) -> list[Block]:
         incoming.author_note = " ".join(block.text for block in blocks[end:])
     elif beside < len(blocks):
         incoming.doubt(
-            "author_note", "The last paragraph may be the author's line; it was left in the text."
+            "author_note",
+            say("The last paragraph may be the author's line; it was left in the text."),
         )
     return blocks[:end]
 
@@ -129,15 +138,20 @@ def _add_authors(incoming: Incoming, closing: closing_line.ClosingLine) -> None:
     new = [name for name in closing.names if name not in incoming.authors]
     incoming.authors[:0] = new
     if new:
-        incoming.doubt("authors", f"{' and '.join(new)}: read from the line that closes the piece.")
+        incoming.doubt(
+            "authors",
+            say("%(names)s: read from the line that closes the piece.", names=listed(new)),
+        )
 
 
 def _doubt_what_was_left(incoming: Incoming, cut: Cut) -> None:
     for text in cut.dropped:
-        incoming.doubt("category", f"“{text}”, beside the date, was left in the text.")
+        incoming.doubt(
+            "category", say("“%(text)s”, beside the date, was left in the text.", text=text)
+        )
 
 
 def _doubt_the_date(incoming: Incoming) -> None:
     asked = any(doubt.field == "published_on" for doubt in incoming.doubts)
     if not incoming.published_on and not asked:
-        incoming.doubt("published_on", "No date was found. Please give the date of the paper.")
+        incoming.doubt("published_on", say("No date was found. Please give the date of the paper."))

@@ -19,6 +19,7 @@ from articles.importing.pieces import Address, Embed, Picture, Quote, Raised, em
 from articles.importing.shortcodes import Taken
 from articles.importing.wellformed import INLINE, KEPT, PLAYERS
 from articles.rules import cleaning
+from articles.rules.wording import say
 
 LONGEST_ALT = 120  # characters of a picture's alternative text, where it becomes a link's words
 _HEADING = re.compile("<(h[1-6])>")
@@ -30,7 +31,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 def tidied(html: str, taken: Taken, incoming: Incoming, resolve: Resolve) -> str:
     """``html`` in an article's elements, the stand-ins of ``taken`` exchanged for their pieces."""
     if cleaning.is_bottomless(html):
-        raise Unreadable("Its HTML is nested too deep to be an article's.")
+        raise Unreadable(say("Its HTML is nested too deep to be an article's."))
     html = wellformed.wellformed(html, incoming)
     walk = _Walk(taken, incoming, resolve, _heading_levels(_HEADING.findall(html)))
     walk.feed(html)
@@ -86,7 +87,10 @@ class _Walk(HTMLParser):
             self.flow.close_paragraph()
         elif end == "caption":
             self.incoming.note(
-                f"The caption “{self.flow.captured()}” was left out with its picture."
+                say(
+                    "The caption “%(caption)s” was left out with its picture.",
+                    caption=self.flow.captured(),
+                )
             )
         if tag == "figure" and self.figures:
             self.figures.pop()
@@ -165,7 +169,9 @@ class _Walk(HTMLParser):
         found = self.resolve(path)
         if found:
             return found + sign + fragment
-        self.incoming.note(f"The link to {href} leads to no page known here.")
+        self.incoming.note(
+            say("The link to %(address)s leads to no page known here.", address=href)
+        )
         return href if href.startswith("/") else ""
 
     def _picture(self, given: dict[str, str]) -> None:
@@ -182,9 +188,13 @@ class _Walk(HTMLParser):
         found = embed(address, title) if address else None
         if found:
             self.flow.link_paragraph(found.href, found.label)
-            self.incoming.note(f"What {found.href} showed inside the page became a link.")
+            self.incoming.note(
+                say("What %(address)s showed inside the page became a link.", address=found.href)
+            )
         elif address:
-            self.incoming.note(f"What {address} showed inside the page was left out.")
+            self.incoming.note(
+                say("What %(address)s showed inside the page was left out.", address=address)
+            )
 
     def _piece(self, piece) -> None:
         if isinstance(piece, Picture):

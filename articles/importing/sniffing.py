@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from articles.importing import front_matter, markdown, press_digest
 from articles.importing.incoming import Incoming, Unreadable
 from articles.importing.names import Names
+from articles.rules.wording import Words, say
 
 LARGEST_ARTICLE = 2_000_000  # bytes of a file, or characters of a pasted text
 
-_TOO_LARGE = "This is larger than one article can be (2 MB). Nothing was read."
+_TOO_LARGE = say("This is larger than one article can be (2 MB). Nothing was read.")
 # A larger share of accented letters, or of signs beyond ASCII, is no Western text but another read wrongly.
 MOST_ACCENTS = 0.3
-_OTHER_LETTERS = (
+_OTHER_LETTERS = say(
     "The letters of this file are in an old encoding that it does not name. Save it as UTF-8."
 )
-_NOT_TEXT = "This is not text but some other kind of file (a picture, a PDF, a Word document?)."
+_NOT_TEXT = say(
+    "This is not text but some other kind of file (a picture, a PDF, a Word document?)."
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Decoded:
     """The text of a file, and a sentence where the letters may be wrong."""
 
     text: str
-    note: str = ""
+    note: Words = ""
 
 
 def decode(data: bytes) -> Decoded:
@@ -44,7 +47,11 @@ def decode(data: bytes) -> Decoded:
     if _is_misread(text):
         raise Unreadable(_OTHER_LETTERS, line)
     return Decoded(
-        text, f"Not UTF-8 (line {line}): read as Windows-1252. Please check the letters."
+        text,
+        say(
+            "Not UTF-8 (line %(line)s): read as Windows-1252. Please check the letters.",
+            line=str(line),
+        ),
     )
 
 
@@ -59,10 +66,10 @@ def read(
     if len(text) > LARGEST_ARTICLE:
         raise Unreadable(_TOO_LARGE)
     if not _text_only(text).strip("\ufeff \t\r\n\xa0"):
-        raise Unreadable("There is no text in it.")
+        raise Unreadable(say("There is no text in it."))
     if text[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype", "<html", "<?xml")):
         raise Unreadable(
-            "This is a web page's code. Open it in a browser and paste the text you see.", 1
+            say("This is a web page's code. Open it in a browser and paste the text you see."), 1
         )
     if front_matter.begins(text) or name.lower().endswith((".md", ".markdown")):
         return markdown.read(text, names=names or Names(), resolve=resolve, name=name)

@@ -16,6 +16,7 @@ from articles.importing.filing import Cabinet
 from articles.importing.incoming import Incoming
 from articles.models import Article, ImportedFile, Section
 from articles.rules import workflow
+from articles.rules.wording import say
 
 LONGEST_NAME = 500
 
@@ -88,7 +89,8 @@ def store(
         before.article if before else None, words=words, by=cabinet.by, old_material=True
     )
     for path in add_former_addresses(article, incoming.aliases, by=cabinet.by):
-        incoming.note(f"The former address {path[:200]} was left out: something else stands there.")
+        incoming.note(say("The former address %(path)s was left out: something else stands there.",
+                          path=path[:200]))  # fmt: skip
     if publishing:
         publish(article, by=cabinet.by, as_news=False)
     _remember(article, incoming, name, fingerprint)
