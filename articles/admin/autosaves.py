@@ -70,7 +70,7 @@ def _in_json(view):
             return _json(view(request, **kwargs))
         except Refusal as refusal:
             status = 403 if isinstance(refusal, NotAllowed) else 422
-            return _json({"state": "refused", "sentence": refusal.sentence}, status)
+            return _json({"state": "refused", "sentence": str(refusal.sentence)}, status)
         except (Article.DoesNotExist, IntegrityError):  # gone before, or at this very moment
             return _json({"state": "gone", "sentence": DELETED}, 404)
 
