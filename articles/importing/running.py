@@ -13,6 +13,7 @@ from articles.importing.index import Index
 from articles.importing.report import Report
 from articles.models import Section
 from articles.rules.refusals import NotFit, Refusal
+from articles.rules.wording import say
 
 SAY_EVERY = 100
 NO_DATE = "No date was found"
@@ -133,7 +134,7 @@ class _Run:
             self.cabinet.section(incoming.section) if incoming.section else self.default_section
         )
         if section is None and self.orders.publishing:
-            raise NotFit("It names no section: say where it belongs with --section PATH.")
+            raise NotFit(say("It names no section: say where it belongs with --section PATH."))
         return section
 
 

@@ -12,6 +12,7 @@ from articles.importing import bracket_codes, meanings, plain_words, templates
 from articles.importing.incoming import Incoming
 from articles.importing.meanings import Code, Resolve
 from articles.importing.pieces import Piece, Words
+from articles.rules.wording import say
 
 # A quoted value may hold anything but the opening or the end of a shortcode, and nothing is tried twice
 # (the possessive ++ and *+): a page of nothing but openings takes no longer than its length.
@@ -177,7 +178,11 @@ def _pair(codes: list[Code]) -> None:
 
 def _left_open(match: re.Match, incoming: Incoming, lines: _Lines) -> str:
     incoming.note(
-        f"Line {lines.of(match.start())}: the shortcode sign {match[0].strip()} was left out."
+        say(
+            "Line %(line)s: the shortcode sign %(sign)s was left out.",
+            line=str(lines.of(match.start())),
+            sign=match[0].strip(),
+        )
     )
     return ""
 
@@ -193,7 +198,8 @@ def _output(match: re.Match, taken: Taken, incoming: Incoming, lines: _Lines) ->
         return taken.put(Words(incoming.headline))
     # The site's own address stands before every path anyway.
     if not _OWN_ADDRESS.fullmatch(match["name"]):
-        incoming.note(f"Line {line}: what “{match['name']}” stands for was left out.")
+        incoming.note(say("Line %(line)s: what “%(name)s” stands for was left out.",
+                          line=str(line), name=match["name"]))  # fmt: skip
     return ""
 
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from articles.importing.incoming import Incoming
+from articles.rules.wording import Sentence, say
 
 _TAG = re.compile(
     r"\{%-?\s*+(?P<end>end)?(?P<name>comment|raw|doc|if|unless|case|for|tablerow|capture|schema|javascript"
@@ -21,6 +22,16 @@ _SILENT = frozenset(("comment", "doc", "{{/*", "schema", "javascript", "styleshe
 _VERBATIM = _SILENT | {"raw"}  # what looks like a tag in them is none
 _BRANCHED = frozenset(("if", "unless", "case"))
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+
+_OTHERWISE = say(
+    "Line %(line)s: the page asked “%(said)s” when it was built; what is shown otherwise was left out."
+)
+_FIRST = say(
+    "Line %(line)s: the page asked “%(said)s” when it was built; what it shows first was kept."
+)
+_WRITES = say(
+    "Line %(line)s: the page asked “%(said)s” when it was built; what it writes was left out."
+)
 
 
 @dataclass(eq=False)
@@ -114,7 +125,7 @@ class _Decision:
         if first:
             opened.kind = "begun"
         elif opened.name in _BRANCHED and not self.hiding:
-            self._note(tag, "what is shown otherwise was left out")
+            self._note(tag, _OTHERWISE)
         self._push(opened, hides=not first)
 
     def _push(self, tag: _Tag, *, hides: bool) -> None:
@@ -151,15 +162,13 @@ class _Decision:
         if self.hiding:
             return
         if tag.name in _BRANCHED:
-            self._note(tag, "what it shows first was kept")
+            self._note(tag, _FIRST)
         else:
-            self._note(tag, "what it writes was left out")
+            self._note(tag, _WRITES)
 
-    def _note(self, tag: _Tag, sentence: str) -> None:
+    def _note(self, tag: _Tag, sentence: Sentence) -> None:
         start = tag.match.start()
         self.line += self.text.count("\n", self.counted, start)
         self.counted = start
         said = " ".join(tag.match[0].strip("{}%- ").split())[:200]
-        self.incoming.note(
-            f"Line {self.line}: the page asked “{said}” when it was built; {sentence}."
-        )
+        self.incoming.note(sentence.filled(line=str(self.line), said=said))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from articles.importing import closing_line
 from articles.importing.incoming import Incoming
 from articles.importing.lines import Line
+from articles.rules.wording import in_a_row, say
 
 _LONGEST_TOPIC, _LONGEST_LEAD = 60, 80
 _MOST_WORDS = 5
@@ -42,7 +43,10 @@ def taken_off(incoming: Incoming, rest: list[Line]) -> list[Line]:
     if ending.topics:
         incoming.trending = ending.topics
         incoming.note(
-            f"The page's trending topics ({', '.join(ending.topics)}) are the site's, so they became no tags."
+            say(
+                "The page's trending topics (%(names)s) are the site's, so they became no tags.",
+                names=in_a_row(ending.topics),
+            )
         )
     return ending.text
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from articles.importing import code_blocks
 from articles.importing.incoming import Incoming
+from articles.rules.wording import say
 
 _SILENT = ("style",)  # no words in it that anybody could miss
 _NAMES = "script|style|title|textarea|noscript|svg|math|template|xmp|noembed|noframes|iframe"
@@ -28,7 +29,7 @@ _CLOSING = {
 }
 _SIGN_ENDS = {"<!--": "-->", "<?": "?>", "<![cdata[": "]]>", "<!": ">"}
 _FENCE = re.compile(r"^[ \t>]*+(?:`{3}|~{3})", re.MULTILINE)
-_OPEN_COMMENT = (
+_OPEN_COMMENT = say(
     "A comment begins with <!-- and never ends; its words are shown. Please check the text."
 )
 _TAG_END = re.compile(r"(?:[^>\"']|\"[^\"]*+\"|'[^']*+'|[\"'])*+>")
@@ -96,9 +97,11 @@ class _Scan:
             return self._as_words(match)
         inside = self.text[match.end() : end]
         if sign == "<?":
-            self.incoming.note("Code of the site (<? … ?>) was left out.")
+            self.incoming.note(say("Code of the site (<? … ?>) was left out."))
         elif sign == "<!" and not _DECLARATION.match(inside):
-            self.incoming.note(f"Pages do not show “<!{inside[:300]}>”; it was left out.")
+            self.incoming.note(
+                say("Pages do not show “<!%(text)s>”; it was left out.", text=inside[:300])
+            )
         return inside if sign == "<![cdata[" else "", end + len(_SIGN_ENDS[sign])
 
     def _find(self, sign: str, start: int) -> int:
@@ -140,18 +143,26 @@ class _Scan:
         if name == "script":
             src = _SRC.search(opening)
             self.incoming.note(
-                f"The script {src[1]} was left out." if src else "A script was left out."
+                say("The script %(address)s was left out.", address=src[1])
+                if src
+                else say("A script was left out.")
             )
             return
         words = textwrap.shorten(_ANY_TAG.sub(" ", inside[:5_000]), 300, placeholder="…")
         if words and name not in _SILENT:
             self.incoming.note(
-                f"Pages do not show what stands inside <{name}>; left out: “{words}”."
+                say(
+                    "Pages do not show what stands inside <%(name)s>; left out: “%(words)s”.",
+                    name=name,
+                    words=words,
+                )
             )
 
     def _as_words(self, match: re.Match) -> tuple[str, int]:
         if match["sign"] == "<!--":
             self.incoming.doubt("body", _OPEN_COMMENT)
         else:
-            self.incoming.note(f"“{match[0]}” is never closed, so it was taken for a word.")
+            self.incoming.note(
+                say("“%(text)s” is never closed, so it was taken for a word.", text=match[0])
+            )
         return "&lt;" + match[0][1:], match.end()

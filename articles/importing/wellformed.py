@@ -10,6 +10,7 @@ import nh3
 
 from articles.importing import plain_text, unseen
 from articles.importing.incoming import Incoming
+from articles.rules.wording import say
 
 INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "tt": "code",
           "kbd": "code", "samp": "code", "s": "s", "del": "s", "strike": "s", "sub": "sub", "sup": "sup",
@@ -92,11 +93,16 @@ def _only_known(match: re.Match, incoming: Incoming) -> str:
     if name not in KNOWN:
         return tag.replace("<", "&lt;")
     if tag[-1] != ">":
-        incoming.note(f"“{tag[:60]}” is a tag without an end; it was taken for words.")
+        incoming.note(
+            say("“%(tag)s” is a tag without an end; it was taken for words.", tag=tag[:60])
+        )
         return f"&lt;{tag[1:]}"
     if match[2] is not None:
         incoming.note(
-            f"The tag {tag[:200]} has a quotation mark too few. Please check what follows it."
+            say(
+                "The tag %(tag)s has a quotation mark too few. Please check what follows it.",
+                tag=tag[:200],
+            )
         )
         tag = re.sub("[\"']", "", tag)
     if name == "iframe":
