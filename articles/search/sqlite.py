@@ -143,7 +143,8 @@ def build(table: str, number: str) -> list[str]:
 
 def lay_out(table: str, columns: Sequence[str]) -> list[str]:
     """The statements that make a new table fit for a :class:`Walk`: an index that holds all it answers with, so
-    that no row is looked up among those with their terms."""
+    that no row is looked up among those with their terms. Where a migration has SQLite make the table anew, this
+    has to be said again."""
     return [f"CREATE INDEX {table}_in_order ON {table} ({', '.join(columns)})"]
 
 
