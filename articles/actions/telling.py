@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 
 from articles.models import AtAnHour, FrontChange
 from articles.reading.paper import in_its_language
@@ -25,8 +24,7 @@ def tell_maker(planned: AtAnHour) -> None:
     maker = planned.made_by
     if maker is None or not maker.is_active or not maker.email:
         return
-    with translation.override(settings.LANGUAGE_CODE):
-        subject, words = _mail(planned)
+    subject, words = _mail(planned)
     try:
         send_mail(subject, words, None, [maker.email])
     except (OSError, ValueError) as error:  # no server, refused by it, or no address at all

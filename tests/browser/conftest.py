@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.pages import log_in
+
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = [
     "--no-sandbox",
@@ -119,10 +121,11 @@ def open_page(browser, site):
     or asked another host for anything."""
     contexts, complaints = [], []
 
-    def open_(path="/", *, width=1280, height=900, scheme="light", **more):
+    def open_(path="/", *, width=1280, height=900, scheme="light", cookies=(), **more):
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, **more
         )
+        context.add_cookies(list(cookies))
         contexts.append(context)
         page = context.new_page()
         page.on(
@@ -143,17 +146,31 @@ def open_page(browser, site):
     assert not complaints, "\n".join(complaints)
 
 
+@pytest.fixture(scope="session")
+def session_of(browser, site):
+    """A function that gives the cookies of somebody of a role. The form is filled in once for each: a
+    password takes the server half a second, and is meant to."""
+    known = {}
+
+    def cookies(role):
+        if role not in known:
+            with browser.new_context() as context:
+                log_in(context.new_page(), site, role)
+                known[role] = context.cookies()
+        return known[role]
+
+    return cookies
+
+
 @pytest.fixture
-def desk_page(open_page, site):
-    """A function that logs a role in and opens a page of the desk."""
+def desk_page(open_page, site, session_of):
+    """A function that opens a page of the desk as a role; where scripts are off, from the login form on."""
 
     def open_(path="", *, role="editor", **more):
-        page = open_page("/desk/login/?next=/desk/" + path, **more)
-        name, password = site.accounts[role]
-        page.fill("#id_username", name)
-        page.fill("#id_password", password)
-        with page.expect_navigation():  # a click alone does not wait for the next page's scripts
-            page.click("[type=submit]")
+        if more.get("java_script_enabled", True):
+            return open_page("/desk/" + path, cookies=session_of(role), **more)
+        page = open_page("/desk/login/", **more)
+        log_in(page, site, role, path)
         return page
 
     return open_

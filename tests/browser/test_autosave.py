@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.pages import follow
+from tests.browser.pages import follow, log_in
 from tests.browser.test_desk import choose, the_story
 
 KEPT = re.compile(r"Kept \d\d:\d\d:\d\d")
@@ -13,19 +13,23 @@ A_SIGN = 10_000  # so often a form that is open says so, and hears who else has 
 
 
 @pytest.fixture
-def at_the_desk(browser, site):
-    """A function that logs a role in, in a browser of its own. What these browsers are told by a network
+def at_the_desk(browser, site, session_of):
+    """A function that opens a page of the desk as a role, in a browser of its own. What these browsers are told by a network
     that is away, or a session that is gone, stands in their console: that is no fault here."""
     contexts, faults = [], []
 
-    def open_(path="", *, role="editor", played_clock=False):
+    def open_(path="", *, role="editor", played_clock=False, own_session=False):
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         if played_clock:
             context.clock.install()
-        log_in(page, site, role, path)
+        if own_session:
+            log_in(page, site, role, path)
+        else:
+            context.add_cookies(session_of(role))
+            page.goto(f"{site.url}/desk/{path}")
         return page
 
     yield open_
@@ -37,14 +41,6 @@ def at_the_desk(browser, site):
 def let_time_pass(page, milliseconds=A_SIGN):
     """Let this page's timers go off as they would after so long; its clock is a played one from its start."""
     page.clock.fast_forward(milliseconds)
-
-
-def log_in(page, site, role="editor", path=""):
-    page.goto(f"{site.url}/desk/login/?next=/desk/{path}")
-    name, password = site.accounts[role]
-    page.fill("#id_username", name)
-    page.fill("#id_password", password)
-    page.click("[type=submit]")
 
 
 def log_out(page, site):
@@ -185,7 +181,7 @@ def test_a_browser_that_crashes_while_the_network_is_away_loses_nothing(at_the_d
 def test_logged_out_in_another_tab_the_text_stays_and_is_kept_after_logging_in_again(
     at_the_desk, site
 ):
-    page = at_the_desk("articles/article/add/")
+    page = at_the_desk("articles/article/add/", own_session=True)
     a_saved_article(page, "Logged out")
     other = page.context.new_page()
     log_out(other, site)
