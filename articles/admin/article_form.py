@@ -137,7 +137,7 @@ class ArticleForm(DeskForm):
             number=limits.RELATED,
         ),
     )
-    begun_from = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    begun_from = forms.IntegerField(required=False, label="", widget=forms.HiddenInput)
 
     # Set by the ArticleAdmin, for each request
     may_add_authors = False

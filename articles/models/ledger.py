@@ -28,7 +28,7 @@ class LedgerEntry(models.Model):
     reason = models.TextField(_("why"), blank=True)
     asked = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
-    made_at = models.DateTimeField("when")
+    made_at = models.DateTimeField(_("when"))
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

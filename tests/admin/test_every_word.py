@@ -11,7 +11,6 @@ from django.apps import apps
 from django.contrib import admin
 from django.db.models import CharField, TextField
 from django.utils import translation
-from django.utils.functional import Promise
 
 from tests.admin.test_every_address import addresses, filled  # noqa: F401 a fixture
 from tests.factories import an_account
@@ -34,11 +33,6 @@ STOCK = (
     "Whether the user will be able to authenticate using a password or not. If disabled, they may still be able "
     "to authenticate using other backends, such as Single Sign-On or LDAP.",
 )  # fmt: skip
-# Said by the floors below the desk, which are not marked yet.
-BELOW = re.compile(
-    r"\d [A-Z]\w+( \d{4})?, \d\d:\d\d|[Tt]he front page|cannot be deleted: it is used|is taken off|readers are not told"
-    r"|lists show the first words|stays? at /|saving refuses it|can be filed there|leaves the section bar|keep it\.|Done"
-)
 # Pages for readers, in their paper's language, and what is no page.
 OTHERS = ("preview/", "shown/", "jsi18n/", "suggest/", "autocomplete/", "table/", "logout/")
 
@@ -76,7 +70,7 @@ def unmarked(html: str, data: list[str]) -> set[str]:
     left = set()
     for text in map(str.strip, texts.found):
         words = _without(data, NAMES.sub(" ", text)), NAMES.sub(" ", _without(data, text))
-        if all(map(WORD.search, words)) and text not in STOCK and not BELOW.search(text):
+        if all(map(WORD.search, words)) and text not in STOCK:
             left.add(text)
     return left
 
@@ -88,29 +82,17 @@ def _without(data: list[str], text: str) -> str:
 
 
 def stored() -> list[str]:
-    """Every text in the database, and what models still say of themselves in one language; longest first."""
+    """Every text in the database, longest first."""
     found = set()
     for model in apps.get_models():
-        own = [model._meta.verbose_name, model._meta.verbose_name_plural]
-        names = []
-        for field in model._meta.concrete_fields:
-            own += [field.verbose_name, field.help_text, *(text for _, text in field.flatchoices)]
-            if isinstance(field, CharField | TextField):
-                names.append(field.name)
-        found |= {
-            text
-            for each in own
-            if each and not isinstance(each, Promise)
-            for text in forms_of(each)
-        }
+        names = [
+            field.name
+            for field in model._meta.concrete_fields
+            if isinstance(field, CharField | TextField)
+        ]
         for row in model._default_manager.values_list(*names) if names else []:
             found.update(each for each in row if isinstance(each, str) and len(each) > 3)
     return sorted(found, key=len, reverse=True)
-
-
-def forms_of(text) -> tuple[str, ...]:
-    text = str(text)
-    return text, text[:1].upper() + text[1:], text.lower()
 
 
 @pytest.fixture
