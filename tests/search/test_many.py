@@ -27,7 +27,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-MANY = 60
+MANY = 45
 WORDS = ["on", "in", "the", "port", "talks"]
 FIRST = datetime(2019, 3, 1, tzinfo=UTC)
 LINES = ["the", "port talks", '"on in"', '"in the port"', '"the port talks"', '"talks po*"', "the -port",
