@@ -76,9 +76,9 @@ def test_a_shortcode_becomes_what_it_means(text, body):
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ('{{< legacy-img src="a.jpg" alt="A cat" caption="By X" >}}', "Picture a.jpg (A cat; caption: By X) was left out."),
+        ('{{< legacy-img src="a.jpg" alt="A cat" caption="By X" >}}', "Picture a.jpg (A cat, caption: By X) was left out."),
         ("![A cat](a.jpg)", "Picture a.jpg (A cat) was left out."),
-        ('[caption id="1"]<img src="a.jpg" alt="A cat"> By X[/caption]', "Picture a.jpg (A cat; caption: By X) was left out."),
+        ('[caption id="1"]<img src="a.jpg" alt="A cat"> By X[/caption]', "Picture a.jpg (A cat, caption: By X) was left out."),
         ('<figure><img src="a.jpg"><figcaption>By X</figcaption></figure>', "The caption “By X” was left out with its picture."),
         ('Words\n\n[a]({{< ref "nowhere.md" >}})', "Line 7: the link to nowhere.md leads to no page here; its words were kept."),
         ("Words\n\n{{< sparkle 3 >}}", "Line 7: the shortcode “sparkle” is not known here and was left out."),

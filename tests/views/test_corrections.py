@@ -33,7 +33,7 @@ def test_a_correction_stands_at_its_place_on_screen_and_in_print(clock, client, 
     article = a_live_article("Talks", body="<p>The story.</p>")
     a_correction(article, kind=kind, text="It was <nine>.\nNot ten.")
     html = page(client, ARTICLE + end)
-    assert KINDS[kind] in html
+    assert str(KINDS[kind]) in html
     assert '<time datetime="2026-11-25T14:05:00+00:00">November 25, 2026</time>' in html
     assert "<p>It was &lt;nine&gt;.</p>\n<p>Not ten.</p>" in html
     shown = html.split("<main", 1)[1]  # what machines are told stands before it
