@@ -14,4 +14,4 @@ def log_in(page, site, role="editor", path=""):
     page.fill("#id_username", name)
     page.fill("#id_password", password)
     with page.expect_navigation():  # a click alone does not wait for the next page's scripts
-        page.click("[type=submit]")
+        page.click("#login-form [type=submit]")
