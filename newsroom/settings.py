@@ -143,6 +143,12 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 60
+# Pages name files by their hashes alone; and maps of scripts are for those who write them. Each would be
+# compressed as hard as what readers get: most of the time that collectstatic takes.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "zip", "gz", "br", "woff", "woff2", "map"
+]  # fmt: skip
 
 # A pasted story may be long; a pasted book is refused with a sentence at the field (see the form).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024

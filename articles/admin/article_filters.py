@@ -244,12 +244,14 @@ class ByDays(FormFilter):
             day = date.min
         if day and not limits.FIRST_DAY < day < limits.LAST_DAY:
             self.said = _("“%(text)s” is no day: write it as 2022-06-30.") % {"text": typed}
+            return None
         return day
 
     def fields(self):
-        """(name, label, what was typed) of both."""
+        """(name, label, day) of both. What is no day is told in words: a field of days cannot show it."""
         for name, label in zip(self.parameter_names, (_("from"), _("to")), strict=True):
-            yield name, label, self.used_parameters.get(name, "")
+            day = self._day(name)
+            yield name, label, day.isoformat() if day else ""
 
     def choices(self, changelist):
         today = timezone.localdate()

@@ -164,10 +164,11 @@ def session_of(browser, site):
 
 @pytest.fixture
 def desk_page(open_page, site, session_of):
-    """A function that opens a page of the desk as a role; where scripts are off, from the login form on."""
+    """A function that opens a page of the desk as a role: in a session that others of the role may share, or
+    in its own, from the login form on."""
 
-    def open_(path="", *, role="editor", **more):
-        if more.get("java_script_enabled", True):
+    def open_(path="", *, role="editor", own_session=False, **more):
+        if not own_session:
             return open_page("/desk/" + path, cookies=session_of(role), **more)
         page = open_page("/desk/login/", **more)
         log_in(page, site, role, path)

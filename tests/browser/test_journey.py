@@ -43,7 +43,9 @@ def sits_down(desk_page):
     """A function that seats a person of a role at the desk, in Tokyo."""
 
     def sit(role, *, has_script=True):
-        page = desk_page(role=role, timezone_id=ZONE, java_script_enabled=has_script)
+        page = desk_page(
+            role=role, timezone_id=ZONE, java_script_enabled=has_script, own_session=True
+        )
         return Person(page, has_script)
 
     return sit
