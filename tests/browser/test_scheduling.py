@@ -74,7 +74,9 @@ def test_the_page_and_its_question_can_be_used_by_everybody(
 
 def test_without_javascript_an_hour_is_chosen_on_the_papers_clocks(desk_page, site):
     pk, _ = made(site, "Snow without a script")["numbers"]
-    page = desk_page(f"articles/article/{pk}/schedule/", java_script_enabled=False)
+    page = desk_page(
+        f"articles/article/{pk}/schedule/", java_script_enabled=False, own_session=True
+    )
     page.fill("#id_hour", "2031-12-03T08:00")
     follow(page.locator("text=Schedule it"))
     assert "Goes live 3 December 2031, 08:00 (UTC)" in page.inner_text("main")
