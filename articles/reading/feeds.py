@@ -154,7 +154,7 @@ def _put_right(entry: corrections.Entry) -> Item:
     return Item(
         name=names.thing("correction", entry.number),
         path=entry.copy.public_path if entry.copy else corrections.CorrectionsPage.path,
-        title=f"{_(entry.note.label)}: {headline}",
+        title=f"{entry.note.label}: {headline}",
         summary=entry.note.text,
         published_at=entry.note.made_at,
         updated_at=entry.note.made_at,

@@ -7,10 +7,9 @@ from django.utils.encoding import uri_to_iri
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_info, gettext, pgettext
-from django.utils.translation import gettext_lazy as _
 
 from articles.reading import writing
-from articles.rules import corrections, links, sharing, typesetting
+from articles.rules import links, sharing, typesetting
 
 register = template.Library()
 
@@ -96,20 +95,6 @@ def moment(when) -> str:
 for write in (writing.day, writing.weekday, writing.month, writing.thousands):
     register.filter(write.__name__, write)
 register.filter("day_and_hour", writing.day_and_hour, expects_localtime=True)
-
-KINDS_OF_NOTES = {
-    corrections.CORRECTION: _("Correction"),
-    corrections.CLARIFICATION: _("Clarification"),
-    corrections.UPDATE: _("Update"),
-    corrections.NOTE: _("Editor’s note"),
-    corrections.RETRACTION: _("Retraction"),
-}
-
-
-@register.filter
-def kind_of_note(note: corrections.Note):
-    """What a correction is, in a word of the paper's language."""
-    return KINDS_OF_NOTES[note.kind]
 
 
 @register.simple_tag
