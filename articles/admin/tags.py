@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.http import JsonResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag as StockTag
@@ -158,8 +158,3 @@ class TagAdmin(TagPicture, DeskAdmin):
 def _suggestion(tag: Tag) -> dict:
     text = f"{tag.name} → {tag.alias_of}" if tag.alias_of else tag.name
     return {"id": tag.meant.name, "text": text}
-
-
-def list_address(**asked) -> str:
-    query = "&".join(f"{name}={value}" for name, value in asked.items())
-    return reverse("admin:articles_tag_changelist") + (f"?{query}" if query else "")
