@@ -1,6 +1,7 @@
 """What the application server loads: Django, around it the pages kept in memory, and the clock that
 carries out what is scheduled."""
 
+import gc
 import os
 import sys
 
@@ -19,3 +20,7 @@ from articles.clockwork import keep_time
 from articles.pagecache.wsgi import keep_pages
 
 application = keep_time(keep_pages(django_application))
+
+# What is loaded by now stays: looking through it for garbage kept a reader waiting now and then.
+gc.collect()
+gc.freeze()

@@ -103,8 +103,13 @@ class Results(Listing):
 
 def query_of(asked: Asked, order: str = BEST, **more: str) -> str:
     """What is added to the address of the search to ask for this."""
+    return query_for(asking.written(asked), order, **more)
+
+
+def query_for(line: str, order: str = BEST, **more: str) -> str:
+    """The same for what would be typed."""
     order = {"order": order} if order != BEST else {}
-    return "?" + urlencode({"q": asking.written(asked)} | order | more)
+    return "?" + urlencode({"q": line} | order | more)
 
 
 def read_blank(typed: str, asked: Asked) -> Results:
@@ -204,7 +209,7 @@ def _facets(asked: Asked, found, order: str) -> Iterable[Facet]:
         choices = [
             Choice(
                 facet.label,
-                query_of(asking.with_filter(asked, kind, facet.value), order),
+                query_for(asking.written_with(asked, kind, facet.value), order),
                 facet.count,
             )
             for facet in getattr(found.facets, counted)

@@ -4,12 +4,19 @@
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import formats
+from django.utils.translation import get_language
 
 
 def day(when: date) -> str:
     """A day: “June 21, 2013”."""
+    return _day(when, get_language())
+
+
+@lru_cache(maxsize=10_000)  # every story of every list has one
+def _day(when: date, language: str | None) -> str:
     return formats.date_format(when, _form("PAPER_DAY", "DATE_FORMAT"))
 
 

@@ -99,13 +99,12 @@ def written(asked: Asked) -> str:
     return " ".join(part.text for part in asked.parts)
 
 
-def with_filter(asked: Asked, key: str, value: str) -> Asked:
-    """The same, of one section, source, tag, author, category or year only."""
-    wanted = KEYS[key]
+def written_with(asked: Asked, key: str, value: str) -> str:
+    """The line that asks for the same, of one section, source, tag, author, category or year only."""
+    wanted, text = KEYS[key], _filter(key, value)
     single = wanted not in NAMES
-    kept = [part for part in asked.parts if not (single and part.field == wanted)]
-    part = next(_parts(_filter(key, value), KEYS))
-    return _of_parts([*kept, part] if isinstance(part, Part) and part not in kept else kept)
+    kept = [part.text for part in asked.parts if not (single and part.field == wanted)]
+    return " ".join(kept if text in kept else [*kept, text])
 
 
 def without(asked: Asked, unwanted: Part) -> Asked:

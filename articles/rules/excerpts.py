@@ -30,7 +30,9 @@ _MARKS = (
 _IS_MARK = re.compile(f"[{_MARKS}]")
 _PLAIN = "\x00-\x7f\u2010\u2012-\u2015\u2018-\u201f"  # ASCII and the trade's dashes and quotes
 _CLUSTER = re.compile(rf"[{_PLAIN}]+(?![{_MARKS}])|.[{_MARKS}]*", re.DOTALL)
-_BEYOND_ASCII = re.compile("([^\x00-\x7f]+)")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_STRETCHES = re.compile("([^\x00-\x7f]+)")
+FEW = 24  # signs beyond ASCII, as a text in a Latin script has them
 _IS_SPACELESS = re.compile(f"[{SPACELESS}]")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*\s+|[。！？][」』）]*|\n+")
 
@@ -82,12 +84,12 @@ def find_hits(text: str, phrases: Sequence[Phrase]) -> list[Hit]:
 
 
 class _Even(dict):
-    """Code point → the one sign it is folded to; two of no text's, where it is folded to more or none, or
-    belongs to the sign before."""
+    """Code point → the one small letter, or other sign, it is folded to; two of no text's, where it is folded
+    to anything else, or belongs to the sign before."""
 
     def __missing__(self, code: int) -> str:
         sign = fold(chr(code))
-        is_even = len(sign) == 1 and not _IS_MARK.match(chr(code))
+        is_even = len(sign) == 1 and sign == sign.lower() and not _IS_MARK.match(chr(code))
         self[code] = sign if is_even else "\uffff\uffff"
         return self[code]
 
@@ -99,10 +101,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The text folded, and for each of its signs, and its end, the place it came from."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    stretches = _BEYOND_ASCII.split(text)  # every other one is
-    stretches[::2] = [stretch.lower() for stretch in stretches[::2]]
-    stretches[1::2] = [stretch.translate(_EVEN) for stretch in stretches[1::2]]
-    folded = "".join(stretches)
+    folded = _evenly_folded(text)
     if len(folded) == len(text):
         return folded, range(len(text) + 1)
     parts: list[str] = []
@@ -115,6 +114,19 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
         origins.extend(range(begin, end) if even else [begin] * len(part))
     origins.append(len(text))
     return "".join(parts), origins
+
+
+def _evenly_folded(text: str) -> str:
+    """The text folded sign by sign; longer than it was where a sign cannot be."""
+    beyond = set(_BEYOND_ASCII.findall(text))
+    if len(beyond) > FEW:
+        stretches = _STRETCHES.split(text)  # every other one is
+        stretches[::2] = [stretch.lower() for stretch in stretches[::2]]
+        stretches[1::2] = [stretch.translate(_EVEN) for stretch in stretches[1::2]]
+        return "".join(stretches)
+    for sign in beyond:
+        text = text.replace(sign, _EVEN[ord(sign)])
+    return text.lower()
 
 
 @lru_cache(maxsize=20_000)
@@ -139,14 +151,21 @@ def _occurrences(phrase: Phrase, folded: str) -> Iterator[tuple[int, int]]:
 def _beginnings(term: str, folded: str, *, is_begun: bool) -> Iterator[int]:
     """Where a term may begin: at any sign of a run without spaces, else at a word's first. Where it is not
     only a word's beginning, the word has to end with it."""
-    if _IS_SPACELESS.match(term):
-        found = re.finditer(f"(?={re.escape(term)})", folded)
-        yield from (match.start() for match in found)
-        return
-    ends = "(?![a-z0-9])" if not is_begun and _has_an_end(term) else ""
-    for match in re.finditer(f"(?<![a-z0-9]){re.escape(term)}{ends}", folded):
-        if not _is_inside_a_word(folded, match.start()):
-            yield match.start()
+    is_run = _IS_SPACELESS.match(term)
+    has_to_end = not is_begun and _has_an_end(term)
+    place = folded.find(term)
+    while place >= 0:
+        end = place + len(term)
+        if is_run or not (
+            _is_inside_a_word(folded, place) or (has_to_end and _goes_on(folded[end : end + 1]))
+        ):
+            yield place
+        place = folded.find(term, place + 1)
+
+
+def _goes_on(sign: str) -> bool:
+    """Whether a word does with this ASCII sign; of others the caller looks closer."""
+    return sign.isascii() and sign.isalnum()
 
 
 def _has_an_end(term: str) -> bool:
@@ -155,10 +174,10 @@ def _has_an_end(term: str) -> bool:
 
 
 def _is_inside_a_word(folded: str, place: int) -> bool:
-    """Whether the sign before, where it is no ASCII letter or digit, is one of a word."""
+    """Whether the sign before is one of a word."""
     before = place - 1
-    if folded[before : before + 1].isascii():
-        return False
+    if folded[before:place].isascii():
+        return place > 0 and folded[before].isalnum()
     while before >= 0 and unicodedata.category(folded[before])[0] == "M":
         before -= 1
     return before >= 0 and folded[before].isalnum() and not _IS_SPACELESS.match(folded[before])
@@ -196,7 +215,7 @@ def _width(text: str) -> int:
     some = text[:200]
     if some.isascii():
         return WIDTH
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in some)
+    wide = sum(some.count(sign) for sign in set(some) if unicodedata.east_asian_width(sign) in "WF")
     return WIDTH - WIDTH * wide // (2 * max(len(some), 1))
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.rules import asking
-from articles.rules.asking import read, with_filter, without, written
+from articles.rules.asking import read, without, written, written_with
 from articles.rules.terms import LONGEST_QUESTION, phrase_of
 
 
@@ -86,11 +86,13 @@ def test_words_of_the_papers_language_may_stand_before_the_colon():
 
 
 def test_filters_are_added_and_taken_away_in_the_line_itself():
-    asked = with_filter(read("Zürich „night train” year:2014"), "section", "world/europe")
-    assert written(asked) == 'Zürich "night train" year:2014 section:world/europe'
-    asked = with_filter(asked, "year", "2015")
-    assert written(asked) == 'Zürich "night train" section:world/europe year:2015'
-    assert written(with_filter(asked, "year", "2015")) == written(asked)
+    asked = read("Zürich „night train” year:2014")
+    line = written_with(asked, "section", "world/europe")
+    assert line == 'Zürich "night train" year:2014 section:world/europe'
+    line = written_with(read(line), "year", "2015")
+    assert line == 'Zürich "night train" section:world/europe year:2015'
+    asked = read(line)
+    assert written_with(asked, "year", "2015") == written(asked) == line
     section, _ = asking.filters(asked)
     assert written(without(asked, section)) == 'Zürich "night train" year:2015'
 
