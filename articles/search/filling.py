@@ -38,6 +38,7 @@ from articles.rules.wanted import (
 from articles.search.engines import engine_of
 from articles.search.readers import PLACE, TABLE
 
+READERS_EDITION = EDITION + 1  # raised with each change of what is kept beside the terms, too
 BATCH = 100
 MOST_IN_SUMMARY = 300  # terms said twice: the order of a text's terms ends not far beyond IN_ORDER
 COLUMNS = (
@@ -128,7 +129,7 @@ def _fill_batch(after: int, everything: bool, tables: Tables) -> list[int]:
     rows = tables.copies.objects.filter(pk__gt=after)
     if not everything:
         current = tables.terms.objects.filter(
-            copy=OuterRef("pk"), edition=EDITION, made_at__gte=OuterRef("updated_at")
+            copy=OuterRef("pk"), edition=READERS_EDITION, made_at__gte=OuterRef("updated_at")
         )
         rows = rows.filter(~Exists(current))
     batch = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
@@ -154,7 +155,7 @@ def _terms_of(copy: LiveCopy, authors, tags, now, engine, tables: Tables) -> Liv
     return tables.terms(
         copy_id=copy.pk,
         place=place,
-        edition=EDITION,
+        edition=READERS_EDITION,
         made_at=now,
         under=line_of(
             section=copy.section_id,
