@@ -29,6 +29,7 @@ def read_archive(year: int, month: int | None, day: int | None, window: Window) 
         title=_title(first, month, day),
         kicker=_("Archive"),
         path=path,
+        above=_above(first, month, day),
         periods=[] if day else _periods(copies, by="day" if month else "month"),
         stories=stories,
         older=older,
@@ -58,6 +59,13 @@ def _title(first: date, month: int | None, day: int | None) -> str:
     if day:
         return writing.weekday(first)
     return writing.month(first) if month else f"{first.year:04d}"
+
+
+def _above(first: date, month: int | None, day: int | None) -> list[tuple[str, str]]:
+    """Address and label of the year, and the month, that the period lies in. They have stories: its own."""
+    year = (_path(first.year, None, None), _title(first, None, None))
+    whole_month = (_path(first.year, first.month, None), _title(first, first.month, None))
+    return [year, whole_month] if day else [year] if month else []
 
 
 def _periods(copies, *, by: str) -> list[tuple[str, str]]:

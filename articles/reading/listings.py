@@ -46,6 +46,7 @@ class Listing:
     description: str = ""
     trail: list[Section] = field(default_factory=list)
     subsections: list[Section] = field(default_factory=list)
+    above: list[tuple[str, str]] = field(default_factory=list)
     periods: list[tuple[str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     topic: Topic | None = None

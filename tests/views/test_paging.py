@@ -1,5 +1,6 @@
 """A list read page by page, on paper, and asked for pages that it has not."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -70,6 +71,15 @@ def test_only_the_newest_page_is_for_search_engines_its_followers_lead_to_storie
     assert unlisted not in newest.content
     assert canonical not in older.content
     assert unlisted in older.content
+
+
+def test_a_day_leads_up_to_its_month_and_its_year(client, world):
+    def above(path):
+        return re.findall(r'<li><a href="(/[0-9/]+)">', client.get(path).text.partition("<h1")[0])
+
+    day = LiveCopy.objects.first().published_on
+    year, month = f"/{day:%Y}/", f"/{day:%Y/%m}/"
+    assert (above(f"/{day:%Y/%m/%d}/"), above(month), above(year)) == ([year, month], [year], [])
 
 
 def test_a_story_published_meanwhile_moves_no_page(client, world):
