@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items):
         if floor in PLAIN and not item.get_closest_marker("django_db"):
             item.add_marker("plain")
         if floor in PAGES and item.path.stem.removeprefix("test_") not in PAGES_THAT_ASK[floor]:
-            item.add_marker("page")
+            item.add_marker("first")
 
 
 @pytest.fixture(autouse=True)

@@ -32,12 +32,12 @@ def run(root: Path, args: list[str]) -> int:
     args = [arg for arg in args if arg != "--slow"]
     everything = not any(not arg.startswith("-") for arg in args)
     marks = "" if slow else " and not slow"
-    pages = " and not page" if everything and not slow else ""
+    first = " and not first" if everything and not slow else ""
     spread = ["-n", CORES] if everything else []
     by_files = ["--dist", "loadfile"] if everything else []
     stages = [
         _on_sqlite(root, [*spread, "-m", f"not browser and not postgres{marks}", *args]),
-        _on_postgresql(root, [*spread, "-m", f"not browser and not plain{marks}{pages}", *args]),
+        _on_postgresql(root, [*spread, "-m", f"not browser and not plain{marks}{first}", *args]),
         # By files: the journeys of one share a server and a paper.
         _in_browser(root, [*spread, *by_files, "-m", f"browser{marks}", *args]),
     ]
