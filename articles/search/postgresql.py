@@ -18,6 +18,11 @@ _MOST_PLACES = 255  # of one term in one text
 STRETCH = 1_500  # rows, that a walk begins with: half as many again as a search counts
 LONGEST_STRETCH = 30_000  # a longer one is hardly quicker than all
 HOLDS = "strpos({}, %s) > 0"  # whether a text holds another
+# Until the transaction ends; null stands for what holds otherwise.
+_SAID = (
+    "SELECT set_config('enable_seqscan', %s, true), "
+    "set_config('max_parallel_workers_per_gather', %s, true)"
+)
 
 
 def stored(document: list[str]) -> str:
@@ -167,14 +172,15 @@ class Walk:
 @contextmanager
 def walking(table: str, number: str, columns: Sequence[str]) -> Iterator[Walk]:
     """A walk through a table. The planner thinks a row as quickly looked into as an index, for it does not see
-    how long the terms are: so it may not read row after row.
+    how long the terms are: so it may not read row after row. Nor may it share the work among processes, which
+    takes longer to begin than an index to answer.
 
     Four statements around it: they begin and end a transaction, and say and unsay this in it.
     """
     with transaction.atomic(), transaction.get_connection().cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(_SAID, ["off", "0"])
         yield Walk(cursor, table, number, columns)
-        cursor.execute("SET LOCAL enable_seqscan = DEFAULT")
+        cursor.execute(_SAID, [None, None])
 
 
 def build(table: str, number: str) -> list[str]:
