@@ -1,14 +1,14 @@
 """What a source's licence changes for what is live: until when, and in which feeds."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
-from articles.models import LedgerEntry, LiveCopy, Refiled, Source
+from articles.models import Article, LedgerEntry, LiveCopy, Refiled, Source
 from articles.rules import hours, names
-from articles.rules.licences import LONGEST, Licence
+from articles.rules.licences import EVERYTHING, LONGEST, Licence, expiry
 from articles.rules.refusals import NotFit, NotNow
 from articles.rules.wording import say
 
@@ -37,6 +37,22 @@ def refuse_expired(copy: LiveCopy) -> None:
                 source=copy.source,
                 ended=ended,
             )
+        )
+
+
+def refuse_after_licence(article: Article, at: datetime) -> None:
+    """Raise ``NotFit`` for an hour at which readers may not have an article any more, as its licence is now."""
+    licence = article.source.licence if article.source else EVERYTHING
+    ends = expiry(licence, article.first_published_at)
+    if ends and ends <= at:
+        raise NotFit(
+            say(
+                "The licence of “%(source)s” for this article ends on %(ends)s: choose an hour before that, "
+                "or another source.",
+                source=article.source,
+                ends=hours.spoken(ends, zone=settings.TIME_ZONE),
+            ),
+            field="hour",
         )
 
 

@@ -9,6 +9,7 @@ from articles.actions.articles import lock, require_section
 from articles.actions.beats import require, require_move
 from articles.actions.checking import refuse_unready
 from articles.actions.due import carry_out_due
+from articles.actions.licensing import refuse_after_licence
 from articles.actions.waiting import (
     drop,
     drop_withdrawal_of_nothing,
@@ -116,6 +117,7 @@ def _refuse_senseless(article: Article, verb: str, at: datetime) -> None:
         return
     workflow.next_state("publish", article.status)
     require_section(article)
+    refuse_after_licence(article, at)
     withdrawn_before = article.schedules.filter(
         state=schedules.WAITING, verb=WITHDRAW, due_at__lt=at
     )

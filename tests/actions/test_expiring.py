@@ -1,5 +1,6 @@
 """Licences that end: at their hour, once, and told."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -142,7 +143,7 @@ def test_days_that_are_none_are_refused(days):
 
 
 def test_an_update_under_another_source_goes_out_at_its_hour_though_the_licence_ended():
-    source, hour = a_source(days_to_expiry=30), timezone.now() + 40 * DAY
+    source, hour = a_source(days_to_expiry=30), timezone.now() + 20 * DAY
     kept, lost = a_story(source), a_story(source)
     for article, its in ((kept, None), (lost, source)):
         words = Words.of(Article.objects.get(pk=article.pk))
@@ -218,6 +219,16 @@ STEPS = st.lists(
     st.tuples(st.sampled_from(["days", "merge", "file", "undo"] * 2 + ["look"]), NUMBERS, NUMBERS),
     min_size=5, max_size=8,
 )  # fmt: skip
+
+
+def test_an_update_is_not_scheduled_for_an_hour_when_its_licence_will_have_ended():
+    article = a_story(a_source(name="Wire", days_to_expiry=9), days_ago=5)
+    save_article(article, words=replace(Words.of(article), headline="Later words"), by=None)
+    end = end_of(article)
+    with pytest.raises(NotFit, match="The licence of “Wire” for this article ends on") as refusal:
+        schedule(article, verb="publish", at=end, zone="UTC", by=None)
+    assert refusal.value.field == "hour"
+    schedule(article, verb="publish", at=end - timedelta(minutes=1), zone="UTC", by=None)
 
 
 class History:
