@@ -1,17 +1,19 @@
 """What all tests stand on."""
 
+import gc
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.test import TransactionTestCase, override_settings
 from hypothesis import settings as hypothesis
 
 from articles.management import catalogs
 
 TESTS = Path(__file__).parent
-PLAIN = ("architecture", "importing", "rules")
 PAGES = ("admin", "views")
+ASKING = {"db", "transactional_db", "django_db_setup", "environment"}  # the last: of the journeys
 # Of the pages those whose own questions differ from one database to the other, or whose input does.
 PAGES_THAT_ASK = {
     "admin": ("article_list", "article_list_asks", "at_once", "every_address", "ledger", "readings", "retagging",
@@ -36,21 +38,39 @@ def pytest_collection_modifyitems(items):
     below have asked, and were tested for on both, is tested on the second one with --slow."""
     for item in items:
         floor = item.path.relative_to(TESTS).parts[0]
-        if floor in PLAIN and not item.get_closest_marker("django_db"):
+        if not _asks_a_database(item):
             item.add_marker("plain")
         if floor in PAGES and item.path.stem.removeprefix("test_") not in PAGES_THAT_ASK[floor]:
             item.add_marker("first")
 
 
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings, tmp_path_factory):
+def _asks_a_database(item) -> bool:
+    """Whether it may: pytest-django lets no other."""
+    return bool(
+        item.get_closest_marker("django_db")
+        or ASKING.intersection(item.fixturenames)
+        or issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    )
+
+
+def pytest_collection_finish():
+    """What is there now stays to the end: from here on the collector of garbage passes it by."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files(tmp_path_factory):
     """Names of static files without their hashes: nothing was collected."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
-    settings.SECURE_SSL_REDIRECT = False
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES=settings.STORAGES | {"staticfiles": files},
+        MEDIA_ROOT=tmp_path_factory.getbasetemp() / "media",
+        SECURE_SSL_REDIRECT=False,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
 
 
 @pytest.fixture

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+# It lives for one run, and may lose everything at the end of it.
+FAST = " ".join(
+    f"-c {name}={value}"
+    for name, value in {
+        "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal",
+        "max_wal_senders": 0, "max_wal_size": "4GB", "autovacuum": "off", "jit": "off", "max_connections": 60,
+    }.items()
+)  # fmt: skip
 
 
 @contextmanager

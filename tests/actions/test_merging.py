@@ -11,6 +11,7 @@ from articles.models import Article
 from articles.rules.cleaning import text_of
 from articles.rules.refusals import Clashing, StaleEdit
 from tests.factories import a_category, a_draft, an_account, an_author, words
+from tests.histories import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +120,9 @@ PARAGRAPHS = st.lists(st.sampled_from(["one", "two", "three", "four", "five"]), 
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(100, slow=400),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(PARAGRAPHS, PARAGRAPHS, PARAGRAPHS)
 def test_no_word_that_anyone_added_is_lost_without_being_shown(base, theirs, mine):

@@ -21,7 +21,7 @@ from articles.importing.running import Orders, import_paths
 from articles.models import Announcement, Article, RisingTopic, Tag, TagUse
 from articles.reading.trending import read_bar
 from articles.rules import trends
-from tests.factories import a_draft, a_live_article, a_section, a_tag
+from tests.factories import a_live_article, a_section, a_tag
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(hours=1)
@@ -32,11 +32,15 @@ def bar():
 
 
 def used(tag, *ages):
-    """So many articles as ``ages``, published under the tag so many days ago."""
-    article = [a_draft() for _ in ages]
+    """So many articles as ``ages``, published under the tag so many days ago. Of the articles nothing counts but
+    their numbers."""
+    now = timezone.now()
+    articles = Article.objects.bulk_create(
+        Article(headline="Talks", slug="talks", created_at=now, updated_at=now) for _ in ages
+    )
     TagUse.objects.bulk_create(
-        TagUse(tag=tag, article=each, at=timezone.now() - timedelta(days=age))
-        for each, age in zip(article, ages, strict=True)
+        TagUse(tag=tag, article=each, at=now - timedelta(days=age))
+        for each, age in zip(articles, ages, strict=True)
     )
     return tag
 

@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from articles.models import Article, Author
 from tests.factories import a_draft, an_author
+from tests.histories import examples
 from tests.two_editors import ByAction, Editor, interleave, marks
 
 pytestmark = pytest.mark.django_db
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40, slow=200),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.integers(0, 2**32), st.integers(0, 5), st.integers(2, 12))
 def test_no_word_is_lost_and_no_save_written_over_in_any_order_of_two_editors(seed, size, steps):
