@@ -12,12 +12,13 @@ from hypothesis import settings as hypothesis
 from articles.management import catalogs
 
 TESTS = Path(__file__).parent
-PAGES = ("admin", "views")
+PAGES = ("admin", "importing", "views")
 ASKING = {"db", "transactional_db", "django_db_setup", "environment"}  # the last: of the journeys
-# Of the pages those whose own questions differ from one database to the other, or whose input does.
+# Of the pages and imports those whose own questions differ from one database to the other, or whose input does.
 PAGES_THAT_ASK = {
     "admin": ("article_list", "article_list_asks", "at_once", "every_address", "ledger", "readings", "retagging",
               "sections", "tags"),
+    "importing": ("running",),
     "views": ("hostile_values", "licences", "paging", "search", "sitemaps", "topics"),
 }  # fmt: skip
 
@@ -34,8 +35,8 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """What asks no database has the same answer on each: it is tested once. What a page says of what the floors
-    below have asked, and were tested for on both, is tested on the second one with --slow."""
+    """What asks no database has the same answer on each: it is tested once. What a page says, or an import makes, of
+    what the floors below have asked, and were tested for on both, is tested on the second one with --slow."""
     for item in items:
         floor = item.path.relative_to(TESTS).parts[0]
         if not _asks_a_database(item):

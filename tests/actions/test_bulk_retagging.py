@@ -71,10 +71,10 @@ def sentences(entry):
     return [each.sentence for each in told_of(entry)]
 
 
-@pytest.fixture(autouse=True)
-def _tags():
+@pytest.fixture(scope="module", autouse=True)
+def _tags(once):
     for name in ("Harbours", "Ports", "Rail", "Ships"):
-        a_tag(name)
+        once(a_tag, name)
 
 
 def test_tags_are_added_taken_off_and_replaced_at_the_desk_and_for_readers():
