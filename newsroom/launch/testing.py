@@ -33,7 +33,8 @@ def run(root: Path, args: list[str]) -> int:
     everything = not any(not arg.startswith("-") for arg in args)
     marks = "" if slow else " and not slow"
     first = " and not first" if everything and not slow else ""
-    spread = ["-n", CORES] if everything else []
+    # Each process has a part of the files in a row, so what the tests of one share is made once.
+    spread = ["-n", CORES, "--dist", "worksteal"] if everything else []
     by_files = ["--dist", "loadfile"] if everything else []
     stages = [
         _on_sqlite(root, [*spread, "-m", f"not browser and not postgres{marks}", *args]),

@@ -1,6 +1,8 @@
 """A real server with the demo paper, a real Chromium, and the checkers of pages."""
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,6 +24,7 @@ QUIET = [
     "--disable-component-update",
     "--no-first-run",
 ]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 FILL = """
 import django; django.setup()
 from articles.demo import load_demo
@@ -52,35 +55,49 @@ class Site:
         )
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The demo paper behind granian: production settings, two workers, kept pages."""
-    folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {
+def _environment(folder, port=9):
+    return os.environ | {
         "DEBUG": "0", "SECRET_KEY": "k" * 50, "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "SITE_URL": f"http://127.0.0.1:{port}", "ALLOWED_HOSTS": "127.0.0.1", "KEPT_PAGES": "1",
-        "STATIC_ROOT": str(folder / "static"), "NEWSROOM_NO_BOOTSTRAP": "1",
+        "STATIC_ROOT": str(folder / "static"), "MEDIA_ROOT": str(folder / "media"), "NEWSROOM_NO_BOOTSTRAP": "1",
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
     }  # fmt: skip
 
-    def run(*words):
-        return subprocess.run(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
 
-    run("manage.py", "migrate", "-v0")
-    run("manage.py", "collectstatic", "--noinput", "-v0")
-    accounts = {
-        role: (name, word) for role, name, word in map(str.split, run("-c", FILL).splitlines())
-    }
+def _the_paper(shared):
+    """The folder of a paper with all that the demo puts into it: made by the first of the processes that ask."""
+    folder = shared / "paper"
+    with Path(shared, "paper.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / "accounts").exists():
+            return folder
+        folder.mkdir(exist_ok=True)
+        for words in (
+            ["manage.py", "migrate", "-v0"],
+            ["manage.py", "collectstatic", "--noinput", "-v0"],
+            ["-c", FILL],
+        ):
+            made = subprocess.run(
+                [sys.executable, *words], cwd=ROOT, env=_environment(folder), check=True, stdout=subprocess.PIPE
+            )  # fmt: skip
+        (folder / "accounts").write_bytes(made.stdout)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id):
+    """The demo paper behind granian: production settings, two workers, kept pages. Each process of the tests
+    has one of its own, made once and copied.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    own = tmp_path_factory.getbasetemp()
+    paper = _the_paper(own if worker_id == "master" else own.parent)
+    folder = shutil.copytree(paper, own / "site")
+    environment = _environment(folder, port)
+    lines = (folder / "accounts").read_text(encoding="utf-8").splitlines()
+    accounts = {role: (name, word) for role, name, word in map(str.split, lines)}
     server = subprocess.Popen(
         [sys.executable, "-m", "granian", "newsroom.wsgi:application", "--interface", "wsgi", "--workers", "2",
          "--blocking-threads", "4", "--port", str(port), "--log-level", "warning"],
@@ -190,7 +207,7 @@ def axe():
             page.evaluate(script)
         found = page.evaluate(
             """(only) => axe.run(document, {preload: false, rules: {"target-size": {enabled: true}},
-                 ...(only.length ? {runOnly: only} : {})}).then((found) => found.violations)""",
+                 resultTypes: ["violations"], ...(only.length ? {runOnly: only} : {})}).then((found) => found.violations)""",
             list(only),
         )
         return [
@@ -198,6 +215,23 @@ def axe():
             for each in found
             for node in each["nodes"]
         ]
+
+    return violations
+
+
+@pytest.fixture(scope="session")
+def axe_in_both(axe):
+    """A function that returns what axe-core finds wrong with an open page in light, and then with its colours in
+    dark: all else of it stays as it is. What changes its colour slowly is not waited for."""
+
+    def violations(page):
+        found = []
+        for scheme, only in {"light": (), "dark": OF_COLOURS}.items():
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_load_state()
+            page.evaluate("document.getAnimations().forEach((each) => each.finish())")
+            found += [f"{scheme}: {each}" for each in axe(page, only)]
+        return found
 
     return violations
 
