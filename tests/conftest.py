@@ -64,10 +64,15 @@ def pytest_collection_finish():
 @pytest.fixture(scope="session", autouse=True)
 def _plain_static_files(tmp_path_factory):
     """Names of static files without their hashes: nothing was collected."""
+    place = tmp_path_factory.getbasetemp()
     files = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    originals = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": place / "originals"},
+    }
     with override_settings(
-        STORAGES=settings.STORAGES | {"staticfiles": files},
-        MEDIA_ROOT=tmp_path_factory.getbasetemp() / "media",
+        STORAGES=settings.STORAGES | {"staticfiles": files, "originals": originals},
+        MEDIA_ROOT=place / "media",
         SECURE_SSL_REDIRECT=False,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):

@@ -2,18 +2,21 @@
 
 import itertools
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from PIL import Image, ImageDraw
 
 from articles.actions.articles import publish, save_article
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
+from articles.actions.library import add_picture
 from articles.actions.sections import save_section
 from articles.actions.tags import save_tag
 from articles.actions.topics import put_up_topic
 from articles.actions.words import Words
-from articles.models import Author, Category, Section, Source, Tag, TrendingTopic
+from articles.models import Author, Category, Picture, Section, Source, Tag, TrendingTopic
 
 number = itertools.count(1)
 
@@ -80,3 +83,19 @@ def an_account(role, *, username=None):
     )
     user.groups.add(Group.objects.get(name=role))
     return user
+
+
+def a_picture_file(colour="red", *, size=(96, 72), kind="JPEG", **options) -> bytes:
+    """A file of a square on a ground: no two colours give the same one."""
+    image = Image.new("RGB", size, colour)
+    middle = min(size) // 4
+    ImageDraw.Draw(image).rectangle((middle, middle, 2 * middle, 2 * middle), fill="black")
+    written = BytesIO()
+    image.save(written, kind, **options)
+    return written.getvalue()
+
+
+def a_picture(colour=None, *, size=(96, 72), by=None, **said) -> Picture:
+    """A picture of the library, each time of another colour."""
+    colour = colour or f"#{next(number) * 7 % 0x1000000:06x}"
+    return add_picture(a_picture_file(colour, size=size, kind="PNG"), by=by, **said)

@@ -80,6 +80,8 @@ def _counted(table: str, rows: int) -> Sentence:
             return say_many("%(count)s trending topic", "%(count)s trending topics", rows)
         case "section":
             return say_many("%(count)s section", "%(count)s sections", rows)
+        case "picturetag":
+            return say_many("%(count)s picture", "%(count)s pictures", rows)
         case "front":
             return say_many("%(count)s front", "%(count)s fronts", rows)
         case _:

@@ -12,6 +12,15 @@ from articles.models.fronts import Front, FrontChange
 from articles.models.imports import ImportedFile
 from articles.models.ledger import LedgerChange, LedgerEntry, Refiled, Retagged
 from articles.models.live import LiveByline, LiveCopy, LivePlacement, LiveTag
+from articles.models.pictures import (
+    LivePicture,
+    Picture,
+    PictureFile,
+    PictureTag,
+    Rendition,
+    media_url,
+    uses_of,
+)
 from articles.models.presence import Presence
 from articles.models.readings import MostRead, Reading, ReadingsReckoning
 from articles.models.redirects import Redirect
@@ -51,18 +60,23 @@ __all__ = [
     "LedgerEntry",
     "LiveByline",
     "LiveCopy",
+    "LivePicture",
     "LivePlacement",
     "LiveRelated",
     "LiveTag",
     "LiveTerms",
     "LiveVersion",
     "MostRead",
+    "Picture",
+    "PictureFile",
+    "PictureTag",
     "Presence",
     "Reading",
     "ReadingsReckoning",
     "Redirect",
     "Refiled",
     "RelatedArticle",
+    "Rendition",
     "Retagged",
     "Revision",
     "RisingTopic",
@@ -75,4 +89,6 @@ __all__ = [
     "TaggedArticle",
     "TopicReckoning",
     "TrendingTopic",
+    "media_url",
+    "uses_of",
 ]  # fmt: skip

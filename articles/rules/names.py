@@ -36,6 +36,11 @@ def listing(kind: str, number: int) -> str:
     return f"{kind}:{number}/list"
 
 
+def picture(number: int) -> str:
+    """A picture of the library, with all that is said of it beside it."""
+    return f"picture:{number}"
+
+
 def archives(day) -> list[str]:
     """The three archive pages a ``date`` stands in."""
     return [f"archive:{day.year:04d}", f"archive:{day:%Y-%m}", f"archive:{day:%Y-%m-%d}"]

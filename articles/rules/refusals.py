@@ -57,5 +57,13 @@ class NotFit(Refusal):
     """A field does not hold what it must."""
 
 
+class AlreadyThere(NotFit):
+    """This very file is in the library. ``picture`` is the one that has it."""
+
+    def __init__(self, sentence: Words, *, picture, field: str | None = None):
+        super().__init__(sentence, field=field)
+        self.picture = picture
+
+
 class SectionClosed(NotFit):
     """The section takes no new articles."""

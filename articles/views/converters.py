@@ -22,7 +22,7 @@ class SectionPath(Slug):
 class PictureName(Slug):
     """A file that the desk named after its content."""
 
-    regex = r"[0-9a-f]{32}\.webp"
+    regex = r"[0-9a-f]{32}\.(?:avif|webp|jpg)"
 
 
 class SitemapName(Slug):

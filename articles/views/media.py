@@ -1,6 +1,7 @@
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
 
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -11,4 +12,6 @@ def picture(request, name):
             content = file.read()
     except FileNotFoundError as error:
         raise Http404 from error
-    return HttpResponse(content, content_type="image/webp", headers={"Cache-Control": FOR_EVER})
+    return HttpResponse(
+        content, content_type=TYPES[name.rpartition(".")[2]], headers={"Cache-Control": FOR_EVER}
+    )

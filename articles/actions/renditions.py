@@ -1,0 +1,79 @@
+"""What is made of a picture's file to be shown: once, whoever asks, and going on where it was left."""
+
+import logging
+from hashlib import blake2b
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage, storages
+from django.utils import timezone
+
+from articles.models import PictureFile, Rendition
+from articles.rules import renditions
+from articles.rules.rendering import render
+from articles.rules.renditions import Wanted
+
+logger = logging.getLogger(__name__)
+
+
+def make_renditions(file: PictureFile) -> list[Rendition]:
+    """Make what is missing of a file, for the present focus of its picture. Returns what was made.
+
+    Each is stored as soon as it is there, in no transaction of all: stopped half-way, it goes on from there.
+    """
+    if not (missing := missing_of(file)):
+        return []
+    with storages["originals"].open(file.original) as original:
+        data = original.read()
+    return [_store(file, wanted, content) for wanted, content in render(data, missing)]
+
+
+def wanted_of(file: PictureFile) -> list[Wanted]:
+    """All that is to be there of a file."""
+    return renditions.wanted(file.width, file.height, focus=file.picture.focus)
+
+
+def present_of(file: PictureFile) -> list[Rendition]:
+    """What is there of all that is wanted. One query, where the renditions were not fetched before."""
+    wanted = {_key(each, crop_text(each)) for each in wanted_of(file)}
+    return [each for each in file.renditions.all() if _key(each, each.crop) in wanted]
+
+
+def missing_of(file: PictureFile) -> list[Wanted]:
+    """What is wanted of a file and not there yet."""
+    present = {_key(each, each.crop) for each in file.renditions.all()}
+    return [each for each in wanted_of(file) if _key(each, crop_text(each)) not in present]
+
+
+def crop_text(wanted: Wanted) -> str:
+    return ",".join(map(str, wanted.crop))
+
+
+def _key(each, crop: str) -> tuple:
+    return each.shape, each.format, each.width, crop
+
+
+def _store(file: PictureFile, wanted: Wanted, content: bytes) -> Rendition:
+    path = path_of(content, wanted.format)
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(content))
+    made, _ = Rendition.objects.get_or_create(
+        file=file, shape=wanted.shape, format=wanted.format, width=wanted.width,
+        crop=crop_text(wanted),
+        defaults={"height": wanted.height, "path": path, "size": len(content)},
+    )  # fmt: skip
+    return made
+
+
+def path_of(content: bytes, format_: str) -> str:
+    """Where a file lies whose name is that of its content."""
+    return f"pictures/{digest_of(content)}.{renditions.ENDINGS[format_]}"
+
+
+def digest_of(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def note_made(file: PictureFile) -> None:
+    """Write down that all is there."""
+    file.made_at, file.failure = timezone.now(), ""
+    file.save(update_fields=["made_at", "failure"])

@@ -1,0 +1,40 @@
+"""Files made of a picture, to be shown: cut, made small, written anew in the formats of ``rules.renditions``."""
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from PIL import Image
+
+from articles.rules.decoding import decoded
+from articles.rules.renditions import AVIF, JPEG, WEBP, Wanted
+
+SAVED = {
+    AVIF: {"format": "AVIF", "quality": 60, "speed": 8},
+    WEBP: {"format": "WEBP", "quality": 78, "method": 4},
+    JPEG: {"format": "JPEG", "quality": 80, "optimize": True, "progressive": True},
+}
+
+
+def render(data: bytes, wanted: Iterable[Wanted]) -> Iterator[tuple[Wanted, bytes]]:
+    """Each of ``wanted`` with its content, one at a time, from a picture that ``rules.uploads`` let pass."""
+    wanted = sorted(wanted, key=lambda each: (each.crop, each.width))
+    if not wanted:
+        return
+    scale = max(each.width / (each.crop[2] - each.crop[0]) for each in wanted)
+    picture = decoded(data, at_least=scale, field="")
+    for each in wanted:
+        yield each, _written(_cut(picture, each), each.format)
+
+
+def _cut(picture, wanted: Wanted) -> Image.Image:
+    across = picture.image.width / picture.width
+    down = picture.image.height / picture.height
+    left, top, right, bottom = wanted.crop
+    box = (left * across, top * down, right * across, bottom * down)
+    return picture.image.resize((wanted.width, wanted.height), Image.Resampling.LANCZOS, box=box)
+
+
+def _written(image: Image.Image, format_: str) -> bytes:
+    content = BytesIO()
+    image.save(content, **SAVED[format_])
+    return content.getvalue()
