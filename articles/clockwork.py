@@ -1,4 +1,5 @@
-"""The clock of each worker: about once a second it carries out what is due.
+"""The clock of each worker: about once a second it carries out what is due. Beside it a second one, the darkroom,
+makes of new pictures what readers are shown, which takes seconds each and may keep no hour waiting.
 
 Every worker has one, so nothing else has to run and none of them matters: whichever comes first does
 it (see ``articles/actions/due.py``). It stands on the floor of the views and the commands, because it
@@ -7,12 +8,14 @@ calls an action as they do; the page cache, which follows a log with a thread of
 
 import logging
 import os
+import sys
 import threading
 import time
 from queue import SimpleQueue
 
 from django.db import DatabaseError, InterfaceError, connection
 
+from articles.actions.developing import carry_out_renditions
 from articles.actions.due import carry_out_due
 from articles.actions.expiring import carry_out_expired
 from articles.actions.front_hours import carry_out_due_fronts
@@ -48,6 +51,7 @@ DUTIES = (
     hand_over_readings,
     carry_out_most_read,
 )
+SLOW_DUTIES = (carry_out_renditions,)
 PAUSE = 1.0  # seconds between two looks: what is due is done within two
 PAUSE_IN_TROUBLE = 2.0
 
@@ -55,6 +59,8 @@ PAUSE_IN_TROUBLE = 2.0
 class Clock:
     """A thread that looks for what is due. While the database is away it waits, says so once, and
     goes on when it is back; what became due meanwhile is then done late."""
+
+    name = "clock"
 
     def __init__(self):
         self.post = Post()
@@ -71,10 +77,9 @@ class Clock:
             return
         with self._starting:
             if not (self._thread and self._thread.is_alive()):
-                self._thread = threading.Thread(target=self._run, daemon=True, name="clock")
+                self._thread = threading.Thread(target=self._run, daemon=True, name=self.name)
                 self._thread.start()
-                # No daemon: a process that ends waits for it. Workers that are forks run no atexit.
-                threading.Thread(target=wait_for_the_end, name="last readings").start()
+                self._begin_beside()
 
     def stop(self) -> None:
         """End after the look it is at."""
@@ -83,7 +88,7 @@ class Clock:
     def look(self) -> bool:
         """Carry out what is due. False where the database was away."""
         try:
-            for carry_out in DUTIES:
+            for carry_out in self._duties():
                 carry_out(tell=self.post.send)
         except (DatabaseError, InterfaceError) as error:
             if not self._in_trouble:
@@ -96,6 +101,13 @@ class Clock:
         self._in_trouble = False
         return True
 
+    def _duties(self):
+        return DUTIES
+
+    def _begin_beside(self) -> None:
+        # No daemon: a process that ends waits for it. Workers that are forks run no atexit.
+        threading.Thread(target=wait_for_the_end, name="last readings").start()
+
     def _run(self) -> None:
         while not self._stopping.wait(until_next_look() if self.look() else PAUSE_IN_TROUBLE):
             pass
@@ -107,6 +119,24 @@ class Clock:
         self._starting, self._stopping = threading.Lock(), threading.Event()
         if running:
             self.start()
+
+
+class Darkroom(Clock):
+    """A clock for what takes its time. Where the system lets a thread stand back (Linux knows each by a number
+    of its own), requests are answered first."""
+
+    name = "darkroom"
+
+    def _duties(self):
+        return SLOW_DUTIES
+
+    def _begin_beside(self) -> None:
+        pass
+
+    def _run(self) -> None:
+        if sys.platform == "linux":
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+        super()._run()
 
 
 def until_next_look() -> float:
@@ -133,15 +163,19 @@ class Post:
             tell_maker(self._outgoing.get())
 
 
-def keep_time(application, clock: Clock | None = None):
-    """``application`` with a clock beside it, begun now and looked after at each request."""
-    clock = clock or Clock()
-    clock.start()
+def keep_time(application, *clocks: Clock):
+    """``application`` with clocks beside it (usually both), begun now and looked after at each request."""
+    clocks = clocks or (Clock(), Darkroom())
+
+    def start():
+        for clock in clocks:
+            clock.start()
 
     def answer(environ, start_response):
-        clock.start()
+        start()
         return application(environ, start_response)
 
+    start()
     return answer
 
 

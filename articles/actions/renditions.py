@@ -1,30 +1,27 @@
 """What is made of a picture's file to be shown: once, whoever asks, and going on where it was left."""
 
-import logging
-from hashlib import blake2b
-
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
-from django.utils import timezone
 
+from articles.actions.originals import digest_of
 from articles.models import PictureFile, Rendition
 from articles.rules import renditions
 from articles.rules.rendering import render
 from articles.rules.renditions import Wanted
-
-logger = logging.getLogger(__name__)
 
 
 def make_renditions(file: PictureFile) -> list[Rendition]:
     """Make what is missing of a file, for the present focus of its picture. Returns what was made.
 
     Each is stored as soon as it is there, in no transaction of all: stopped half-way, it goes on from there.
+    Raises ``NotFit`` where the file cannot be decoded, and what the storage raises.
     """
     if not (missing := missing_of(file)):
         return []
     with storages["originals"].open(file.original) as original:
         data = original.read()
-    return [_store(file, wanted, content) for wanted, content in render(data, missing)]
+    made = render(data, missing, size=(file.width, file.height))
+    return [_store(file, wanted, content) for wanted, content in made]
 
 
 def wanted_of(file: PictureFile) -> list[Wanted]:
@@ -39,7 +36,7 @@ def present_of(file: PictureFile) -> list[Rendition]:
 
 
 def missing_of(file: PictureFile) -> list[Wanted]:
-    """What is wanted of a file and not there yet."""
+    """What is wanted of a file and not there yet. One query, as for :func:`present_of`."""
     present = {_key(each, each.crop) for each in file.renditions.all()}
     return [each for each in wanted_of(file) if _key(each, crop_text(each)) not in present]
 
@@ -53,7 +50,7 @@ def _key(each, crop: str) -> tuple:
 
 
 def _store(file: PictureFile, wanted: Wanted, content: bytes) -> Rendition:
-    path = path_of(content, wanted.format)
+    path = f"pictures/{digest_of(content)}.{renditions.ENDINGS[wanted.format]}"
     if not default_storage.exists(path):
         default_storage.save(path, ContentFile(content))
     made, _ = Rendition.objects.get_or_create(
@@ -62,18 +59,3 @@ def _store(file: PictureFile, wanted: Wanted, content: bytes) -> Rendition:
         defaults={"height": wanted.height, "path": path, "size": len(content)},
     )  # fmt: skip
     return made
-
-
-def path_of(content: bytes, format_: str) -> str:
-    """Where a file lies whose name is that of its content."""
-    return f"pictures/{digest_of(content)}.{renditions.ENDINGS[format_]}"
-
-
-def digest_of(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()
-
-
-def note_made(file: PictureFile) -> None:
-    """Write down that all is there."""
-    file.made_at, file.failure = timezone.now(), ""
-    file.save(update_fields=["made_at", "failure"])

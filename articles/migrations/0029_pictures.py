@@ -212,6 +212,8 @@ class Migration(migrations.Migration):
                 ("added_at", models.DateTimeField()),
                 ("made_at", models.DateTimeField(null=True)),
                 ("failure", models.TextField(blank=True, default="")),
+                ("taken_until", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
                 (
                     "added_by",
                     models.ForeignKey(

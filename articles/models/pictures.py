@@ -189,6 +189,9 @@ class PictureFile(models.Model):
     # When all that is wanted of it was there; and why it could not be made, in a sentence.
     made_at = models.DateTimeField(null=True)
     failure = models.TextField(default="", blank=True)
+    # Somebody is at it: nobody else takes it before this moment, by which who has died gives it up.
+    taken_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     objects = PictureFileQuerySet.as_manager()
 

@@ -43,10 +43,10 @@ class Decoded:
     height: int
 
 
-def decoded(data: bytes, *, at_least: float, field: str) -> Decoded:
+def decoded(data: bytes, *, enough: int, field: str | None = None) -> Decoded:
     """The picture in ``data``; of one that moves, the first. Raises ``NotFit`` at ``field`` with what is wrong.
 
-    ``at_least`` is the scale at which it is wanted, 1 for its own size: the decoder may stop there.
+    ``enough`` are the points that its shorter side needs: a decoder that can may give no more.
     """
     if len(data) > LARGEST:
         raise NotFit(too_heavy(len(data)), field=field)
@@ -56,7 +56,7 @@ def decoded(data: bytes, *, at_least: float, field: str) -> Decoded:
         if picture.getexif().get(0x0112, 1) in (5, 6, 7, 8):  # it lies on its side
             size = size[::-1]
         profile = picture.info.get("icc_profile")
-        small = _decoded(picture, at_least)
+        small = _decoded(picture, enough)
         image = _in_srgb(ImageOps.exif_transpose(small), profile)
         image.info.clear()  # where and with what it was taken, and by whom
         return Decoded(image, format_, *size)
@@ -70,7 +70,7 @@ def too_heavy(size: int) -> Sentence:
     )  # fmt: skip
 
 
-def refuse_size(picture: Image.Image, field: str) -> None:
+def refuse_size(picture: Image.Image, field: str | None) -> None:
     """From the header alone, before anything is decoded."""
     width, height = picture.size
     if width * height > POINTS[picture.format]:
@@ -87,7 +87,7 @@ def refuse_size(picture: Image.Image, field: str) -> None:
 
 
 @contextmanager
-def _told(field: str) -> Iterator[None]:
+def _told(field: str | None) -> Iterator[None]:
     """What decoders raise, as a sentence for whoever sent the file."""
     try:
         yield
@@ -105,11 +105,11 @@ def _told(field: str) -> Iterator[None]:
         ) from damage
 
 
-def _decoded(picture: Image.Image, at_least: float) -> Image.Image:
-    width, height = picture.size
+def _decoded(picture: Image.Image, enough: int) -> Image.Image:
     if picture.format == "JPEG":
-        mode = picture.mode
-        picture.draft(mode, (max(1, round(width * at_least)), max(1, round(height * at_least))))
+        shorter = min(picture.size)
+        size = tuple(max(1, side * min(enough, shorter) // shorter) for side in picture.size)
+        picture.draft(picture.mode, size)
     picture.load()
     return picture
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from math import ceil
 
 from PIL import Image
 
@@ -15,15 +16,22 @@ SAVED = {
 }
 
 
-def render(data: bytes, wanted: Iterable[Wanted]) -> Iterator[tuple[Wanted, bytes]]:
-    """Each of ``wanted`` with its content, one at a time, from a picture that ``rules.uploads`` let pass."""
+def render(
+    data: bytes, wanted: Iterable[Wanted], *, size: tuple[int, int]
+) -> Iterator[tuple[Wanted, bytes]]:
+    """Each of ``wanted`` with its content, one at a time, from a picture of this ``size`` that
+    ``rules.uploads`` let pass."""
     wanted = sorted(wanted, key=lambda each: (each.crop, each.width))
     if not wanted:
         return
-    scale = max(each.width / (each.crop[2] - each.crop[0]) for each in wanted)
-    picture = decoded(data, at_least=scale, field="")
+    picture = decoded(data, enough=_enough(wanted, size))
     for each in wanted:
         yield each, _written(_cut(picture, each), each.format)
+
+
+def _enough(wanted: list[Wanted], size: tuple[int, int]) -> int:
+    """How many points the whole picture's shorter side needs for these parts of it."""
+    return ceil(max(each.width / (each.crop[2] - each.crop[0]) for each in wanted) * min(size))
 
 
 def _cut(picture, wanted: Wanted) -> Image.Image:

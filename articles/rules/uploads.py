@@ -25,7 +25,7 @@ class Uploaded:
 
 def look_at(data: bytes, *, field: str) -> Uploaded:
     """What the file in ``data`` is. Raises ``NotFit`` at ``field`` for what is no whole picture."""
-    picture = decoded(data, at_least=0, field=field)
+    picture = decoded(data, enough=ENOUGH, field=field)
     small = picture.image.resize((ENOUGH, ENOUGH))
     grey = small.convert("L").resize((SIDE, SIDE))
     red, green, blue = small.resize((1, 1)).getpixel((0, 0))
