@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.actions.pictures import drop_picture
 from articles.admin.desk import DeskForm
-from articles.rules.pictures import LARGEST, Rendition, rendition, too_heavy
+from articles.rules.decoding import LARGEST, too_heavy
+from articles.rules.pictures import Rendition, rendition
 from articles.rules.refusals import NotFit
 
 PICTURE = ["upload", "picture_alt", "picture_credit"]
@@ -19,9 +20,11 @@ class TagForm(DeskForm):
     upload = forms.FileField(
         label=_("Picture"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        widget=forms.FileInput(
+            attrs={"accept": "image/jpeg,image/png,image/webp,image/gif,image/avif"}
+        ),
         help_text=_(
-            "JPEG, PNG or WebP. It stands beside the topic's stories, at most 640 points wide."
+            "JPEG, PNG, WebP, GIF or AVIF. It stands beside the topic's stories, at most 640 points wide."
         ),
         error_messages={"empty": _("This file is empty.")},
     )

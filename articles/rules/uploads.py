@@ -13,7 +13,7 @@ ENOUGH = 256  # points: what likeness and colour are told from
 class Uploaded:
     """``format`` as ``jpeg``, ``png``, ``webp``, ``gif`` or ``avif``; the size of the upright picture in points;
     ``likeness`` as in ``rules.likeness_of_pictures``; ``colour`` the average, “#rrggbb”; ``said`` what the file says
-    of itself: ``caption``, ``creator``, ``credit``, ``licence``, as far as it does."""
+    of itself: ``caption``, ``alt``, ``creator``, ``credit``, ``licence``, as far as it does."""
 
     format: str
     width: int
@@ -31,5 +31,5 @@ def look_at(data: bytes, *, field: str) -> Uploaded:
     red, green, blue = small.resize((1, 1)).getpixel((0, 0))
     return Uploaded(
         format=NAMES[picture.format].lower(), width=picture.width, height=picture.height,
-        likeness=likeness_of(grey.tobytes()), colour=f"#{red:02x}{green:02x}{blue:02x}",
+        likeness=likeness_of(grey.tobytes()), colour=f"#{red:02x}{green:02x}{blue:02x}", said=picture.words,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from PIL import Image
 
 from articles.actions.undoing import undo
 from articles.models import LedgerEntry, Tag
-from articles.rules.pictures import LARGEST
+from articles.rules.decoding import LARGEST
 from tests.factories import a_live_article, a_tag
 
 pytestmark = pytest.mark.django_db
