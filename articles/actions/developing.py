@@ -6,6 +6,7 @@ then stays; made twice, it is the same file.
 """
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, InterfaceError, OperationalError, transaction
@@ -13,7 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from articles.actions.live_pictures import note_if_made, renew_live
-from articles.actions.renditions import make_renditions
+from articles.actions.renditions import make_renditions, missing_of
 from articles.models import Picture, PictureFile
 from articles.rules.refusals import NotFit
 from articles.rules.wording import Words, say, settled
@@ -23,8 +24,8 @@ logger = logging.getLogger(__name__)
 TAKEN = timedelta(minutes=3)
 TRIES = 5
 UNEXPECTED = say(
-    "Something unexpected went wrong %(count)s times. The server’s log says what; "
-    "manage.py rebuild_pictures tries it again.", count=TRIES,
+    "Something unexpected went wrong. The server’s log says what; "
+    "manage.py rebuild_pictures tries it again."
 )  # fmt: skip
 
 
@@ -52,11 +53,27 @@ def take_next(now: datetime | None = None) -> PictureFile | None:
     return None
 
 
-def develop(file: PictureFile) -> None:
+def rebuild(*, after: int = 0, anew: bool = False) -> Iterator[PictureFile]:
+    """Make what is missing of the file that each picture shows, or all of it ``anew``; those that failed before
+    are tried again. Gives each file it was at, ``failure`` filled where it failed; ``after`` is the number of
+    the last one that another run was at."""
+    shown = (
+        PictureFile.objects.filter(pk=F("picture__file")).select_related("picture").order_by("pk")
+    )
+    while file := shown.filter(pk__gt=after).first():
+        after = file.pk
+        if anew or file.made_at is None or missing_of(file):
+            file.taken_until, file.tries, file.failure = timezone.now() + TAKEN, TRIES, ""
+            file.save(update_fields=["taken_until", "tries", "failure"])
+            develop(file, anew=anew)
+        yield file
+
+
+def develop(file: PictureFile, *, anew: bool = False) -> None:
     """Make what is missing of one file, and write down how that ended; readers have the new files from then
     on. What is perhaps passing (a storage that is away) is tried again when the time is over."""
     try:
-        make_renditions(file)
+        make_renditions(file, anew=anew)
     except NotFit as damage:  # the decoder is another one than when it was added
         _fail(file, damage.sentence)
     except (OperationalError, InterfaceError):
@@ -87,4 +104,5 @@ def _finish(file: PictureFile) -> None:
 
 
 def _fail(file: PictureFile, why: Words) -> None:
-    PictureFile.objects.filter(pk=file.pk).update(failure=settled(why), taken_until=None)
+    file.failure = settled(why)
+    PictureFile.objects.filter(pk=file.pk).update(failure=file.failure, taken_until=None)

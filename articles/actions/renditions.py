@@ -10,13 +10,15 @@ from articles.rules.rendering import render
 from articles.rules.renditions import Wanted
 
 
-def make_renditions(file: PictureFile) -> list[Rendition]:
-    """Make what is missing of a file, for the present focus of its picture. Returns what was made.
+def make_renditions(file: PictureFile, *, anew: bool = False) -> list[Rendition]:
+    """Make what is missing of a file, for the present focus of its picture; all of it ``anew``, once the way it is
+    made is another. Returns what was made.
 
     Each is stored as soon as it is there, in no transaction of all: stopped half-way, it goes on from there.
     Raises ``NotFit`` where the file cannot be decoded, and what the storage raises.
     """
-    if not (missing := missing_of(file)):
+    missing = wanted_of(file) if anew else missing_of(file)
+    if not missing:
         return []
     with storages["originals"].open(file.original) as original:
         data = original.read()
@@ -53,7 +55,7 @@ def _store(file: PictureFile, wanted: Wanted, content: bytes) -> Rendition:
     path = f"pictures/{digest_of(content)}.{renditions.ENDINGS[wanted.format]}"
     if not default_storage.exists(path):
         default_storage.save(path, ContentFile(content))
-    made, _ = Rendition.objects.get_or_create(
+    made, _ = Rendition.objects.update_or_create(
         file=file, shape=wanted.shape, format=wanted.format, width=wanted.width,
         crop=crop_text(wanted),
         defaults={"height": wanted.height, "path": path, "size": len(content)},
