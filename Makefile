@@ -26,8 +26,9 @@ lint: ## ruff, import floors, migrations
 format: ## let ruff write the code's form
 	.venv/bin/ruff check --fix . && .venv/bin/ruff format .
 
-lock: ## pin what requirements.in and requirements-dev.in ask for, with hashes
+lock: ## pin what each requirements.in asks for, with hashes
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q requirements.in -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q requirements-s3.in -o requirements-s3.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q requirements-dev.in -o requirements-dev.txt
 
 import: ## bring material in: make import PATHS="folder archive.tar.xz"

@@ -1,8 +1,9 @@
 """Reads one site's settings from the environment, and says in one sentence what is wrong with one."""
 
+import importlib.util
 import re
 import zoneinfo
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -67,6 +68,41 @@ class Environment:
             )
         return value.rstrip("/")
 
+    def media_host(self, name):
+        """Where readers find the folder of pictures, ending in a slash; empty if on the site itself."""
+        why = "an address such as https://media.example.org, under which “pictures/” is found"
+        value = self.text(name, default="").strip()
+        try:
+            parts = urlsplit(value)
+            wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0
+        except ValueError:
+            wrong = True
+        if value and (wrong or parts.query or parts.fragment or parts.username or " " in value):
+            raise ImproperlyConfigured(f"{name} is “{value}”: it must be {why}.")
+        return value and value.rstrip("/") + "/"
+
+    def storage(self, name, *, folder=None, public):
+        """Django's storage of one kind of files: ``folder``, or a bucket that speaks S3. In a ``public`` one
+        each is told to be kept by whoever gets it."""
+        value = self.text(name, default="").strip()
+        if not value:
+            # MEDIA_ROOT is where Django's own storage lies if it is told nothing.
+            private = {"location": folder, "file_permissions_mode": 0o600}
+            return {
+                "BACKEND": "django.core.files.storage.FileSystemStorage",
+                "OPTIONS": {} if public else private,
+            }
+        parts, asked = urlsplit(value), dict(parse_qsl(urlsplit(value).query))
+        if parts.scheme != "s3" or not parts.netloc or asked.keys() - {"endpoint", "region"}:
+            raise ImproperlyConfigured(
+                f"{name} is “{value}”: it must be an address such as "
+                "s3://bucket/folder?region=eu-central-1&endpoint=https://s3.example.org."
+            )
+        if not importlib.util.find_spec("storages"):
+            raise ImproperlyConfigured(f"{name} asks for S3: install requirements-s3.txt.")
+        return {"BACKEND": "storages.backends.s3.S3Storage",
+                "OPTIONS": _bucket(parts.netloc, parts.path, asked, public=public)}  # fmt: skip
+
     def hosts(self, name, *, debug, site_url):
         why = f"the host names the site answers to, separated by commas ({urlsplit(site_url).hostname})"
         value = self.required(name, debug=",".join(debug), why=why)
@@ -116,6 +152,36 @@ class Environment:
             raise ImproperlyConfigured(f"{name} cannot be read: it must be {why}.") from error
         ours = SQLITE if scheme == "sqlite" else POSTGRESQL
         return ours | database | {"OPTIONS": ours["OPTIONS"] | database.get("OPTIONS", {})}
+
+
+def origin_of(address):
+    """The part of an address that a Content-Security-Policy names: scheme, host and port."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _bucket(bucket, path, asked, *, public):
+    """Credentials are boto3's own affair: AWS_ACCESS_KEY_ID and its like, or the machine's role."""
+    from botocore.config import Config  # there with requirements-s3.txt alone
+
+    style = "path" if "endpoint" in asked else "auto"
+    options = {
+        "bucket_name": bucket,
+        "location": path.strip("/"),
+        "endpoint_url": asked.get("endpoint"),
+        "region_name": asked.get("region"),
+        # A file's name is that of its content: written over it is the same.
+        "file_overwrite": True,
+        "querystring_auth": False,
+        # A reader's request may wait for a picture, but not for minutes.
+        "client_config": Config(
+            s3={"addressing_style": style}, signature_version="s3v4",
+            connect_timeout=3, read_timeout=20, retries={"max_attempts": 2},
+        ),
+    }  # fmt: skip
+    if public:
+        options["object_parameters"] = {"CacheControl": "public, max-age=31536000, immutable"}
+    return options
 
 
 # One writer at a time, taken at the start of a transaction, and readers that never wait for it.

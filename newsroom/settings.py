@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from js_asset import Script
 
 from articles.rules import findings
-from newsroom.environment import Environment
+from newsroom.environment import Environment, origin_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -131,16 +131,15 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
-MEDIA_URL = "/media/"
+MEDIA_HOST = env.media_host("MEDIA_HOST")
+MEDIA_URL = MEDIA_HOST or "/media/"
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
 ORIGINALS_ROOT = env.text("ORIGINALS_ROOT", default=str(VAR_DIR / "originals"))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# What readers may have, and the pictures as they were uploaded, which nobody is sent.
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": ORIGINALS_ROOT, "file_permissions_mode": 0o600},
-    },
+    "default": env.storage("MEDIA_STORAGE", public=True),
+    "originals": env.storage("ORIGINALS_STORAGE", folder=ORIGINALS_ROOT, public=False),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -165,7 +164,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([origin_of(MEDIA_HOST)] if MEDIA_HOST else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -39,6 +39,7 @@ def test_good_settings_start():
         ("DATABASE_URL", "paper"), ("DATABASE_URL", "oracle://x"), ("TIME_ZONE", "Europe/Atlantis"),
         ("SITE_LANGUAGE", "Plain English"), ("DEBUG", "maybe"), ("RETAGGING_NEEDS_TWO_ABOVE", "many"), ("KEPT_PAGES_MEGABYTES", "much"), ("KEPT_PAGES", "2"),
         ("PUBLISHING_BLOCKED_BY", "no-summary,no-sumary"), ("EMAIL_URL", "mail.example.org"), ("EMAIL_URL", "smtp://mail.example.org:port"),
+        ("MEDIA_HOST", "media.example.org"), ("MEDIA_STORAGE", "bucket"), ("ORIGINALS_STORAGE", "s3://bucket?key=word"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_stops_the_start_with_a_sentence_that_names_it(name, value):

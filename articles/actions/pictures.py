@@ -1,10 +1,6 @@
 """Pictures kept for readers. A file is named after what is in it, and never changes."""
 
-from hashlib import blake2b
-
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-
+from articles.actions.renditions import keep_for_readers
 from articles.models import Tag
 from articles.rules.pictures import Rendition
 from articles.rules.refusals import NotFit
@@ -17,11 +13,8 @@ def take_picture(tag: Tag, picture: Rendition) -> None:
     A former picture stays: an undone act shows it again. Stored before the commit, a file that no tag
     has in the end harms nothing.
     """
-    digest = blake2b(picture.content, digest_size=16).hexdigest()
-    tag.picture = f"pictures/{digest}.webp"
+    tag.picture = keep_for_readers(picture.content, "webp")
     tag.picture_width, tag.picture_height = picture.width, picture.height
-    if not default_storage.exists(tag.picture):
-        default_storage.save(tag.picture, ContentFile(picture.content))
 
 
 def drop_picture(tag: Tag) -> None:

@@ -26,6 +26,18 @@ def make_renditions(file: PictureFile, *, anew: bool = False) -> list[Rendition]
     return [_store(file, wanted, content) for wanted, content in made]
 
 
+def keep_for_readers(content: bytes, ending: str) -> str:
+    """Store a file that readers may have, under the name of its content; its path."""
+    path = f"pictures/{digest_of(content)}.{ending}"
+    if not default_storage.exists(path):
+        file = ContentFile(content)
+        file.content_type = renditions.TYPES[
+            ending
+        ]  # a storage that serves by itself tells readers
+        default_storage.save(path, file)
+    return path
+
+
 def wanted_of(file: PictureFile) -> list[Wanted]:
     """All that is to be there of a file."""
     return renditions.wanted(file.width, file.height, focus=file.picture.focus)
@@ -52,9 +64,7 @@ def _key(each, crop: str) -> tuple:
 
 
 def _store(file: PictureFile, wanted: Wanted, content: bytes) -> Rendition:
-    path = f"pictures/{digest_of(content)}.{renditions.ENDINGS[wanted.format]}"
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(content))
+    path = keep_for_readers(content, renditions.ENDINGS[wanted.format])
     made, _ = Rendition.objects.update_or_create(
         file=file, shape=wanted.shape, format=wanted.format, width=wanted.width,
         crop=crop_text(wanted),

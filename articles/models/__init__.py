@@ -12,13 +12,13 @@ from articles.models.fronts import Front, FrontChange
 from articles.models.imports import ImportedFile
 from articles.models.ledger import LedgerChange, LedgerEntry, Refiled, Retagged
 from articles.models.live import LiveByline, LiveCopy, LivePlacement, LiveTag
+from articles.models.media import media_url
 from articles.models.pictures import (
     LivePicture,
     Picture,
     PictureFile,
     PictureTag,
     Rendition,
-    media_url,
     uses_of,
 )
 from articles.models.presence import Presence

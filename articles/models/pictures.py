@@ -6,13 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.media import media_url
 from articles.rules import likeness_of_pictures, limits, renditions
 from articles.rules.wording import say
-
-
-def media_url(path: str) -> str:
-    """The address of a file that readers may have, on the host for such files where the site has one."""
-    return f"{settings.MEDIA_URL}{path}"
 
 
 class PictureQuerySet(models.QuerySet):

@@ -1,7 +1,6 @@
 """Tags with a moderation status, their place on the desk's articles, and the trending topics."""
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +8,7 @@ from taggit.models import ItemBase, TagBase
 
 from articles.models.addressed import Addressed
 from articles.models.aliased import Aliased
+from articles.models.media import media_url
 from articles.models.named import Named, NamedQuerySet
 from articles.rules import addresses, limits
 
@@ -91,7 +91,7 @@ class Tag(Addressed, Named, Aliased, TagBase):
 
     @property
     def picture_url(self) -> str:
-        return default_storage.url(self.picture)
+        return media_url(self.picture)
 
 
 class TaggedArticle(ItemBase):

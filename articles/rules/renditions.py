@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 AVIF, WEBP, JPEG = "avif", "webp", "jpeg"
 ENDINGS = {AVIF: "avif", WEBP: "webp", JPEG: "jpg"}
+# By the ending of a file's name, what it is served as. Nothing else is served from where they lie.
+TYPES = {ending: f"image/{format_}" for format_, ending in ENDINGS.items()}
 CENTRE = 50  # per cent from the left and from the top: where the focus is until somebody says
 ALMOST = 1.15  # a width so many times as large as another one is worth no file of its own
 

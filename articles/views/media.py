@@ -1,8 +1,15 @@
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
 
-TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
-FOR_EVER = "public, max-age=31536000, immutable"
+from articles.rules.renditions import TYPES
+
+HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    # Whatever its bytes look like, and whoever opens it by itself: a picture, which loads and runs nothing.
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 
 
 def picture(request, name):
@@ -12,6 +19,4 @@ def picture(request, name):
             content = file.read()
     except FileNotFoundError as error:
         raise Http404 from error
-    return HttpResponse(
-        content, content_type=TYPES[name.rpartition(".")[2]], headers={"Cache-Control": FOR_EVER}
-    )
+    return HttpResponse(content, content_type=TYPES[name.rpartition(".")[2]], headers=HEADERS)

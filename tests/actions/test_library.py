@@ -66,6 +66,9 @@ def test_a_live_picture_says_all_that_a_page_needs(client):
         _, path = facts[shape]["jpeg"][-1]
         answer = client.get(f"/media/{path}")
         assert answer["Content-Type"] == "image/jpeg"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in answer["Content-Security-Policy"]
+        assert "immutable" in answer["Cache-Control"]
         shown = Image.open(BytesIO(answer.content))
         assert shown.size == (facts[shape]["width"], facts[shape]["height"])
 

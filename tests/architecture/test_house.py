@@ -93,7 +93,12 @@ def test_templates_hold_no_script_style_or_handler_of_their_own():
 
 
 def test_locks_name_no_registry():
-    for name in ("requirements.txt", "requirements-dev.txt", "tests/browser/package-lock.json"):
+    for name in (
+        "requirements.txt",
+        "requirements-s3.txt",
+        "requirements-dev.txt",
+        "tests/browser/package-lock.json",
+    ):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "http" not in text, name
         assert "file:" not in text, name
