@@ -14,7 +14,7 @@ from articles.models import LivePicture, Picture, PictureFile, PictureTag, uses_
 from articles.rules import cleaning, names
 from articles.rules.refusals import InUse, NotAllowed, NotFit, NotNow, StaleEdit
 from articles.rules.uploads import Uploaded, look_at
-from articles.rules.wording import listed, quoted, say, say_many
+from articles.rules.wording import Words, listed, quoted, say, say_many
 
 FIELD = "upload"  # where a refusal of the file is shown
 LINES = ("credit", "creator", "alt", "licence")
@@ -81,7 +81,8 @@ def delete_picture(picture: Picture, *, by) -> None:
     """
     require(by, "delete_picture", say("delete pictures"))
     held = _locked(picture)
-    refuse_used(held)
+    if why := why_in_use(held):
+        raise InUse(why)
     number, named = held.pk, str(held)
     try:
         with transaction.atomic():
@@ -94,13 +95,13 @@ def delete_picture(picture: Picture, *, by) -> None:
            sentence=say("Deleted the picture “%(picture)s”", picture=named))  # fmt: skip
 
 
-def refuse_used(picture: Picture) -> None:
-    """Raise ``InUse`` with the articles that show a picture, if any does."""
+def why_in_use(picture: Picture) -> Words:
+    """Why a picture cannot be deleted: the articles that show it; empty if none does."""
     uses = [str(use) for use in uses_of(picture)]
     if not uses:
-        return
+        return ""
     more = [say_many("%(count)s other article", "%(count)s other articles", len(uses) - NAMED)]
-    raise InUse(_used(picture, listed(quoted(uses[:NAMED]) + more * (len(uses) > NAMED))))
+    return _used(picture, listed(quoted(uses[:NAMED]) + more * (len(uses) > NAMED)))
 
 
 def may_change(picture: Picture, *, by) -> bool:
@@ -110,7 +111,7 @@ def may_change(picture: Picture, *, by) -> bool:
     return picture.added_by_id == by.pk and by.has_perm("articles.add_picture")
 
 
-def _used(picture: Picture, uses):
+def _used(picture: Picture, uses: Words) -> Words:
     return say(
         "“%(picture)s” cannot be deleted: it is shown in %(uses)s.", picture=picture, uses=uses
     )

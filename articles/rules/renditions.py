@@ -29,7 +29,7 @@ def _three(*widths: int) -> dict[str, tuple[int, ...]]:
 # structured data of articles; Open Graph’s cards are wide). Print: 1800 points are 15 cm at 300 dpi.
 SHAPES = {
     "whole": Shape(None, _three(480, 800, 1280)),
-    "card": Shape((4, 3), _three(320, 640) | {JPEG: (320, 640, 1200)}),
+    "card": Shape((4, 3), _three(320, 640, 1200)),
     "wide": Shape((16, 9), {JPEG: (1200,)}),
     "square": Shape((1, 1), {JPEG: (1200,)}),
     "print": Shape(None, {JPEG: (1800,)}),
