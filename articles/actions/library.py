@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from articles.actions.beats import fit, record, require
+from articles.actions.holding import hold_filing
 from articles.actions.live_pictures import renew_live
 from articles.actions.originals import keep_original, new_file, refuse_known
 from articles.actions.tags import tags_named
@@ -121,6 +122,7 @@ def _used(picture: Picture, uses: Words) -> Words:
 def _add(
     picture: Picture, data: bytes, found: Uploaded, original: str, *, tags: Iterable[str], by
 ) -> Picture:
+    hold_filing()
     picture.added_at = timezone.now()
     _tidy(picture)
     _store(picture)
@@ -160,6 +162,8 @@ def _held(picture: Picture, *, by, version: int) -> Picture:
 
 
 def _locked(picture: Picture) -> Picture:
+    """The picture's row, held until the commit. Tags are found for it, so no merging of them comes between."""
+    hold_filing()
     found = Picture.objects.select_for_update(of=("self",)).select_related("file")
     held = found.filter(pk=picture.pk).first()
     if held is None:

@@ -11,7 +11,8 @@ from articles.rules import names, renditions
 def go_public(picture: Picture) -> LivePicture:
     """Let readers have a picture, within the transaction of what shows it; it announces nothing itself.
 
-    What is missing of it is made here; call :func:`make_ready` before the transaction, and nothing is.
+    What is missing of it is made here; call :func:`make_ready` before the transaction, and nothing is. Its row is
+    held until the commit: of several pictures, take them in the order of their numbers.
     """
     found = Picture.objects.select_for_update(of=("self",)).select_related("file")
     picture = found.get(pk=picture.pk)

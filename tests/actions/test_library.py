@@ -46,6 +46,15 @@ def test_a_former_file_of_a_picture_is_offered_as_well():
     assert refusal.value.picture == picture
 
 
+def test_who_adds_a_file_that_another_adds_at_this_moment_is_offered_theirs(monkeypatch):
+    picture = add_picture(a_picture_file("red"), by=None)
+    monkeypatch.setattr("articles.actions.library.refuse_known", lambda *_, **__: None)
+    with pytest.raises(AlreadyThere) as refusal:
+        add_picture(a_picture_file("red"), by=None)
+    assert refusal.value.picture == picture
+    assert Picture.objects.count() == 1
+
+
 def test_what_is_no_picture_leaves_nothing_behind():
     with pytest.raises(NotFit):
         add_picture(b"<script>", by=None)
