@@ -4,7 +4,9 @@ from django.contrib.admin import AllValuesFieldListFilter
 from django.utils.translation import pgettext_lazy
 
 SPOKEN = {
+    "add": pgettext_lazy("act", "add"),
     "approve": pgettext_lazy("act", "approve"),
+    "change": pgettext_lazy("act", "change"),
     "change correction": pgettext_lazy("act", "change correction"),
     "close": pgettext_lazy("act", "close"),
     "correct": pgettext_lazy("act", "correct"),
@@ -28,6 +30,7 @@ SPOKEN = {
     "rename": pgettext_lazy("act", "rename"),
     "reopen": pgettext_lazy("act", "reopen"),
     "reorder": pgettext_lazy("act", "reorder"),
+    "replace": pgettext_lazy("act", "replace"),
     "restore": pgettext_lazy("act", "restore"),
     "retag": pgettext_lazy("act", "retag"),
     "retire": pgettext_lazy("act", "retire"),

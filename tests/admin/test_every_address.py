@@ -25,7 +25,7 @@ from articles.actions.scheduling import schedule
 from articles.actions.showing import open_link
 from articles.importing.pasting import bring_in_page
 from articles.models import Article, FrontChange
-from tests.factories import a_section, a_trending_topic, an_account, words
+from tests.factories import a_picture, a_section, a_trending_topic, an_account, words
 from tests.histories import every_run, on_the_second_database
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +132,14 @@ TABLE = {
     "articles/ledgerentry/<path:object_id>/delete/": "302/302 403/403 403/403 403/403 403/403",
     "articles/ledgerentry/<path:object_id>/change/": "302/302 403/403 403/403 200/200 200/200",
     "articles/ledgerentry/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
+    "articles/picture/choose/": "302/302 200/405 200/405 200/405 200/405",
+    "articles/picture/<int:number>/files/": "302/302 200/403 200/200 200/403 200/200",
+    "articles/picture/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/picture/add/": "302/302 200/200 200/200 403/403 200/200",
+    "articles/picture/<path:object_id>/history/": "302/302 200/200 200/200 200/200 200/200",
+    "articles/picture/<path:object_id>/delete/": "302/302 403/403 200/200 403/403 200/200",
+    "articles/picture/<path:object_id>/change/": "302/302 200/403 200/200 200/403 200/200",
+    "articles/picture/<path:object_id>/": "302/302 302/302 302/302 302/302 302/302",
     "articles/reading/": "302/302 200/405 200/405 200/405 200/405",
     "articles/redirect/": "302/302 403/403 200/200 200/200 200/200",
     "articles/redirect/add/": "302/302 403/403 403/403 403/403 403/403",
@@ -208,6 +216,7 @@ def filled():
     place(None, article.pk, slot="lead", by=None)
     link, secret = open_link(article.revisions.first(), by=None, days=1)
     a_trending_topic("Rail")
+    a_picture(caption="A crane", tags=["Ports"])
     add_former_addresses(article, ["/old/"], by=None)
     plan = plan_retagging(Article.objects.all(), remove=["Ports"], by=None)
     at_article = {
