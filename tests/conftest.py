@@ -16,8 +16,8 @@ PAGES = ("admin", "importing", "views")
 ASKING = {"db", "transactional_db", "django_db_setup", "environment"}  # the last: of the journeys
 # Of the pages and imports those whose own questions differ from one database to the other, or whose input does.
 PAGES_THAT_ASK = {
-    "admin": ("article_list", "article_list_asks", "at_once", "every_address", "ledger", "readings", "retagging",
-              "sections", "tags"),
+    "admin": ("article_list", "article_list_asks", "at_once", "every_address", "ledger", "pictures", "readings",
+              "retagging", "sections", "tags"),
     "importing": ("running",),
     "views": ("hostile_values", "licences", "paging", "search", "sitemaps", "topics"),
 }  # fmt: skip

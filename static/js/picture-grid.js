@@ -46,12 +46,17 @@ export function walk(grid) {
     const wanted = at + steps;
     if (atAnEnd || (wanted >= 0 && wanted < all.length)) all[Math.min(Math.max(wanted, 0), all.length - 1)].focus();
   });
-  const keys = grid.parentElement.querySelector("[data-keys]");
-  if (keys && ways(grid).length) keys.hidden = false;
+  sayKeys(grid.parentElement);
+}
+
+function sayKeys(place) {
+  const keys = place.querySelector("[data-walk]");
+  if (keys) keys.hidden = false;
 }
 
 // Put what a newer look at the same page has: new tiles before the others, pictures in place of their colours.
-function takeOver(grid, newer) {
+function takeOver(place, fresh) {
+  const [grid, newer] = [place.querySelector("[data-grid]"), fresh.querySelector("[data-grid]")];
   const known = new Map([...grid.children].map((tile) => [tile.dataset.number, tile]));
   const first = grid.firstElementChild;
   for (const tile of [...newer.children]) {
@@ -63,17 +68,20 @@ function takeOver(grid, newer) {
       way.replaceChildren(...now.childNodes);
     }
   }
+  place.querySelector("[data-count]").replaceWith(fresh.querySelector("[data-count]"));
+  sayKeys(place);
   stopAt(ways(grid), ways(grid).find((way) => way === document.activeElement) || ways(grid)[0]);
 }
 
-// Look again while something is in the making. `look` gives the same page's grid as it is now.
+// Look again while something is in the making. `look` gives the same page's grid, and what stands below it, as they
+// are now.
 export function follow(place, look) {
   let [timer, left] = [null, LOOKS];
 
   async function again() {
     const grid = place.querySelector("[data-grid]");
-    const newer = await look().catch(() => null); // no connection: the next look may have one
-    if (newer && grid === place.querySelector("[data-grid]")) takeOver(grid, newer);
+    const fresh = await look().catch(() => null); // no connection: the next look may have one
+    if (fresh && grid === place.querySelector("[data-grid]")) takeOver(place, fresh);
     wait();
   }
 
@@ -86,10 +94,10 @@ export function follow(place, look) {
   return () => { left = LOOKS; return again(); };
 }
 
-// The grid in a page or a part of one.
+// The grid in a page or a part of one, with what stands below it.
 export async function gridAt(address) {
   const response = await fetch(address, { credentials: "same-origin" });
   if (!response.ok || response.redirected) throw new Error(`The library answered ${response.status}.`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  return page.querySelector("[data-grid]");
+  return page.querySelector("[data-grid-place]");
 }

@@ -26,9 +26,9 @@ function send(form, file, onProgress) {
     const request = new XMLHttpRequest();
     request.upload.addEventListener("progress", (event) => onProgress(event.loaded / (event.total || 1)));
     request.addEventListener("load", () => {
-      const arrived = request.status === 200 && request.responseURL === new URL(form.action).href;
-      if (arrived) resolve(request.responseText);
-      else reject(new Error(request.responseURL === new URL(form.action).href ? "broken" : "loggedOut"));
+      const isThere = request.responseURL === new URL(form.action).href; // and not at the login form
+      if (isThere && request.status === 200) resolve(request.responseText);
+      else reject(new Error(isThere ? "failed" : "loggedOut"));
     });
     request.addEventListener("error", () => reject(new Error("broken")));
     request.open("POST", form.action);
@@ -130,6 +130,7 @@ function dropping(ground, form, take) {
   ground.addEventListener("drop", (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault();
+    event.stopPropagation(); // a dialog stands on a page that takes files as well
     hint.hidden = true;
     take(event.dataTransfer.files);
   });

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from articles.models import Picture
 from articles.rules import decoding
@@ -36,11 +37,16 @@ def test_several_files_are_taken_at_once_and_each_has_its_own_answer(desk):
 
 
 def test_of_one_file_its_form_comes_next_with_what_it_said_of_itself(desk):
-    response = desk("reporter").post(ADD, {"upload": a_file()}, follow=True)
+    said = Image.Exif()
+    said[0x010E], said[0x013B] = "A crane at dawn", "Ana Lima"  # description, artist
+    response = desk("reporter").post(ADD, {"upload": a_file(exif=said)}, follow=True)
     picture = Picture.objects.get()
     assert response.redirect_chain == [(f"/desk/articles/picture/{picture.pk}/change/", 302)]
-    assert "The picture is in the library. Say what it shows." in response.content.decode()
-    again = desk("editor").post(ADD, {"upload": a_file()}, follow=True).content.decode()
+    html = response.content.decode()
+    assert "The picture is in the library. Say what it shows." in html
+    assert "A crane at dawn</textarea>" in html
+    assert 'value="Ana Lima"' in html
+    again = desk("editor").post(ADD, {"upload": a_file(exif=said)}, follow=True).content.decode()
     assert "This picture is there already: use it." in again
     assert Picture.objects.count() == 1
 

@@ -59,7 +59,8 @@ def _environment(folder, port=9):
     return os.environ | {
         "DEBUG": "0", "SECRET_KEY": "k" * 50, "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "SITE_URL": f"http://127.0.0.1:{port}", "ALLOWED_HOSTS": "127.0.0.1", "KEPT_PAGES": "1",
-        "STATIC_ROOT": str(folder / "static"), "MEDIA_ROOT": str(folder / "media"), "NEWSROOM_NO_BOOTSTRAP": "1",
+        "STATIC_ROOT": str(folder / "static"), "MEDIA_ROOT": str(folder / "media"),
+        "ORIGINALS_ROOT": str(folder / "originals"), "NEWSROOM_NO_BOOTSTRAP": "1",
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
     }  # fmt: skip
 
