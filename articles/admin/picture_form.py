@@ -62,6 +62,8 @@ class PictureForm(DeskForm):
     class Meta:
         model = Picture
         fields = WRITTEN
+        labels = {"alt": gettext_lazy("Alternative text")}
+        help_texts = {"alt": gettext_lazy("What the picture shows.")}
         widgets = {
             "caption": forms.Textarea(attrs={"rows": 3}),
             "alt": forms.Textarea(attrs={"rows": 2}),
