@@ -5,7 +5,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.actions.library import delete_picture, may_change, refuse_used, save_picture
+from articles.actions.library import delete_picture, may_change, save_picture, why_in_use
 from articles.admin import picture_chooser, picture_files, picture_uploads
 from articles.admin.desk import DeskAdmin
 from articles.admin.picture_form import PictureForm, standing
@@ -14,7 +14,7 @@ from articles.admin.picture_uploads import ACCEPTED
 from articles.admin.picture_widgets import LIBRARY_SCRIPTS
 from articles.models import DaybookEntry, Picture
 from articles.rules import names
-from articles.rules.refusals import InUse, StaleEdit
+from articles.rules.refusals import StaleEdit
 
 SAID = ["caption", "credit", "creator"]
 ALTERNATIVE = ["alt", "decorative"]
@@ -105,11 +105,7 @@ class PictureAdmin(DeskAdmin):
         delete_picture(obj, by=by)
 
     def why_not_delete(self, obj):
-        try:
-            refuse_used(obj)
-        except InUse as refusal:
-            return refusal.sentence
-        return ""
+        return why_in_use(obj)
 
     def render_change_form(self, request, context, **kwargs):
         context["media"] = context["media"].with_nonce(request.csp_nonce)

@@ -73,7 +73,6 @@ export function uploads(form, { ground = document.documentElement, onTaken = () 
         done += 1;
         onTaken(item);
       } catch (error) {
-        all -= 1;
         failed(entry, error.message);
       }
       tell();
@@ -84,7 +83,6 @@ export function uploads(form, { ground = document.documentElement, onTaken = () 
   function queue(entry) {
     entry.said.textContent = form.dataset.waits;
     entry.bar.value = 0;
-    all += 1;
     waiting.push(entry);
     tell();
     if (!running) run();
@@ -94,6 +92,7 @@ export function uploads(form, { ground = document.documentElement, onTaken = () 
     for (const file of files) {
       const entry = { file, ...line(file.name) };
       list.append(entry.item);
+      all += 1;
       queue(entry);
     }
   }

@@ -19,9 +19,13 @@ def shown(client, query="", at=LIBRARY):
     return [str(each) for each in client.get(f"{at}?{query}").context["cl"].result_list]
 
 
-@pytest.fixture
-def four():
+@pytest.fixture(scope="module")
+def four(once):
     """Four pictures of which each says something else."""
+    return once(_four)
+
+
+def _four():
     a_picture(caption="A crane", credit="Ana Lima", alt="A red crane.", tags=["Ports"])
     a_picture(caption="Café Zürich", creator="Émile Ott", decorative=True)
     a_picture(alt="Two ships", licence_ends_at=timezone.now() - timedelta(hours=1))
