@@ -6,11 +6,12 @@ that cries wolf is a list nobody reads.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from articles.rules.figures import pictures_in
 from articles.rules.findings import Finding
-from articles.rules.story_checks import look_for_slips, story_findings
+from articles.rules.story_checks import WORDLESS, look_for_slips, story_findings
 from articles.rules.wording import in_a_row, quoted, say
 
 # Measured on the front page: a headline of 80 letters takes four lines at most on a wide screen and five
@@ -34,12 +35,19 @@ class Written:
     has_byline: bool = False
     has_source: bool = False
     unapproved: Sequence[str] = ()  # the names of tags that readers do not see
+    lead: int | None = None  # the number of the picture above the story
+    lead_alt: str = ""
+    lead_caption: str = ""
+    # The numbers of pictures of which the library does not say what they show, and of those whose licence ended.
+    wordless: Collection[int] = ()
+    ended: Collection[int] = ()
 
 
 def findings_of(written: Written) -> list[Finding]:
     """All that the checks find, in the order of the form's fields."""
-    return [*_at_the_head(written), *story_findings(written.body, written.language),
-            *_filing(written)]  # fmt: skip
+    return [*_at_the_head(written), *_lead(written),
+            *story_findings(written.body, written.language, written.wordless),
+            *_ended(written), *_filing(written)]  # fmt: skip
 
 
 def _at_the_head(written: Written) -> Iterator[Finding]:
@@ -50,10 +58,23 @@ def _at_the_head(written: Written) -> Iterator[Finding]:
             say("There is no summary: lists show the first words of the story instead."),
             "standfirst",
         )
-    for field in ("headline", "standfirst", "author_note"):
+    for field in ("headline", "standfirst", "author_note", "lead_caption"):
         text = getattr(written, field)
         for code, sentence, _ in look_for_slips(text, written.language):
             yield Finding(code, sentence, field)
+
+
+def _lead(written: Written) -> Iterator[Finding]:
+    if written.lead in written.wordless and not written.lead_alt:
+        yield Finding("picture-without-words", WORDLESS, "lead")
+
+
+def _ended(written: Written) -> Iterator[Finding]:
+    sentence = say("The licence of a picture has ended: readers get the story without it.")
+    if written.lead in written.ended:
+        yield Finding("picture-ended", sentence, "lead")
+    if set(pictures_in(written.body)) & set(written.ended):
+        yield Finding("picture-ended", sentence, "body")
 
 
 def _headline(headline: str) -> Iterator[Finding]:

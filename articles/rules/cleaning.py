@@ -10,9 +10,13 @@ from html import escape, unescape
 
 import nh3
 
+from articles.rules import figure_forms
+from articles.rules.figures import without_pictures
+from articles.rules.tokens import TOKEN
+
 TAGS = {
     "p", "h2", "h3", "ul", "ol", "li", "blockquote", "a", "strong", "em", "s", "sub", "sup",
-    "br", "hr", "code", "pre", "table", "thead", "tbody", "tr", "th", "td",
+    "br", "hr", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "title", "hreflang", "lang"},
@@ -21,6 +25,7 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "p": {"lang", "dir"},
     "blockquote": {"cite", "lang", "dir"},
+    "figure": {"data-picture", "data-alt", "data-align", "data-gallery"},
 }
 SCHEMES = {"http", "https", "mailto"}
 # What stands inside these is no text of the article's; everywhere else the words stay.
@@ -43,14 +48,11 @@ _SYNONYM = {
 }  # fmt: skip
 _OLD_TAG = re.compile(r"<(/?)(" + "|".join(_SYNONYM) + r")(?=[\s>/])", re.IGNORECASE)
 # What says nothing without words in it; an empty cell or list is left alone.
-_NOTHING_WHEN_EMPTY = {"p", "h2", "h3", "li", "blockquote", "strong", "em", "a"}
-# A tag of a cleaned body (its end’s stroke, its name, its attributes) or the text up to the next. The
-# sanitiser writes “<” and “>” in attributes as references, so that neither ends a tag too early.
-TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^<>]*)>|[^<]+")
+_NOTHING_WHEN_EMPTY = {"p", "h2", "h3", "li", "blockquote", "strong", "em", "a", "figcaption"}
 _BLANK = re.compile(r"(?:\s|&nbsp;)*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _ANY_TAG = re.compile(r"<[^<>]*>")
-_BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|td|th|pre)>|<br>|<hr>")
+_BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|td|th|pre|figure)>|<br>|<hr>")
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", "!”", "?”", "。", "！", "？", "।", "؟")
 
 _NESTING = re.compile(
@@ -77,7 +79,9 @@ def clean_body(html: str) -> str:
     html = _OLD_TAG.sub(lambda match: f"<{match[1]}{_SYNONYM[match[2].lower()]}", html)
     before, html = None, _cleaner.clean(html)
     while html != before:  # what an emptied block leaves behind may be parsed otherwise
-        before, html = html, _cleaner.clean(_without_empty_blocks(_CONTROL.sub("", html)))
+        before = html
+        html = figure_forms.settled(_CONTROL.sub("", html), clean_line)
+        html = _cleaner.clean(_without_empty_blocks(html))
     return html.strip()
 
 
@@ -143,8 +147,9 @@ def text_of(html: str) -> str:
 
 
 def excerpt(html: str, longest: int = 200) -> str:
-    """The first words of a cleaned body, cut at a word; an ellipsis says where a sentence was cut."""
-    text = text_of(html)
+    """The first words of a cleaned body, cut at a word; an ellipsis says where a sentence was cut. What is
+    said of a picture is no beginning of a story."""
+    text = text_of(without_pictures(html))
     if len(text) <= longest:
         return text
     cut = text[:longest]

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from html import unescape
 
 from articles.rules.blocks import Block, blocks_of
+from articles.rules.figures import NARROW, WIDE, attributes
 from articles.rules.merging import counterparts
 from articles.rules.wording import say
 
@@ -22,7 +23,9 @@ _MARKS = {
 _NAMES = {
     "h2": say("heading"), "h3": say("small heading"), "ul": say("list"), "ol": say("numbered list"),
     "blockquote": say("quote"), "table": say("table"), "pre": say("code"), "hr": say("rule"), "p": "",
+    "figure": say("picture"),
 }  # fmt: skip
+_ALIGNED = {WIDE: say("wide"), NARROW: say("narrow")}
 
 
 @dataclass(frozen=True)
@@ -118,9 +121,22 @@ def _mark(tag: str) -> str:
             else say("link to nothing")
         )
         return f"[{leads}]"
-    if name == "br" or (ends and name in ("li", "tr", "td", "th", "p")):
+    if name == "figure" and not ends:
+        return _picture(attributes(tag[:-1]))
+    if name == "br" or (ends and name in ("li", "tr", "td", "th", "p", "figure")):
         return " "
     return ""
+
+
+def _picture(said: dict[str, str]) -> str:
+    """A figure's tag in words: all of it is seen, or heard, on the page."""
+    number = said.get("data-picture")
+    if number is None:
+        return f"[{say('gallery')}] "
+    told = [say("picture %(number)s", number=number)]
+    told += [_ALIGNED[said["data-align"]]] if said.get("data-align") in _ALIGNED else []
+    told += [say("shows: %(words)s", words=said["data-alt"])] if said.get("data-alt") else []
+    return f"[{', '.join(map(str, told))}] "
 
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> tuple[Run, ...]:

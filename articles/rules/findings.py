@@ -19,13 +19,14 @@ CODES = {
     "empty-heading": "a heading without words",
     "heading-order": "a heading that skips a level",
     "picture-without-words": "a picture without a text alternative",
+    "picture-ended": "a picture whose licence has ended",
     "repeated-word": "a word that stands there twice",
     "placeholder": "words that were to be replaced",
 }
 # Whatever the settings say: a reader's page stands in a section.
 ALWAYS = frozenset(["no-section"])
 # Never meant, and seen by nobody who looks at the page: a person who listens to it is lost there.
-USUALLY = ("link-without-words", "empty-heading")
+USUALLY = ("link-without-words", "empty-heading", "picture-without-words")
 
 
 @dataclass(frozen=True)

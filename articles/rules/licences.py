@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 
 from articles.rules.blocks import blocks_of
 from articles.rules.cleaning import text_of
+from articles.rules.figures import without_pictures
 from articles.rules.wording import Row, Sentence, in_a_row, say, say_many
 
 PAGE, JSON_LD, SEARCH, SITEMAP = "page", "json-ld", "search", "sitemap"
@@ -87,8 +88,9 @@ def expiry(licence: Licence, first_published_at: datetime | None) -> datetime | 
 
 
 def excerpt_of(body: str) -> str:
-    """The first words of a cleaned body: paragraphs without any markup inside, the last one cut at a word."""
-    return "".join(f"<p>{escape(text)}</p>" for text in _begin(body))
+    """The first words of a cleaned body: paragraphs without any markup inside, the last one cut at a word, and
+    without its pictures."""
+    return "".join(f"<p>{escape(text)}</p>" for text in _begin(without_pictures(body)))
 
 
 def _begin(body: str) -> Iterator[str]:

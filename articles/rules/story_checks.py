@@ -1,27 +1,38 @@
 """What the checks look for inside the story: links, headings, pictures, and slips of the pen."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
+from articles.rules.cleaning import text_of
+from articles.rules.figures import figures_in
 from articles.rules.findings import Finding
 from articles.rules.slips import DOUBLED, VAGUE
 from articles.rules.story_parts import Part, parts_of
 from articles.rules.wording import say
 
 AROUND = 30  # signs of the line on either side of a place that has no words of its own
+WORDLESS = say("A picture has no words for those who do not see it.")
 _NO_WORD = re.compile(r"[\W_]+")
 _TWICE = re.compile(r"\b(\w+)\s+\1\b", re.IGNORECASE)
 _TO_COME = re.compile(r"[\[(]\s*TK\b|\bTK(?:TK)+\b|\blorem ipsum\b", re.IGNORECASE)
 
 
-def story_findings(body: str, language: str) -> list[Finding]:
-    """All that is found in a cleaned body, in its order."""
+def story_findings(body: str, language: str, wordless: Collection[int] = ()) -> list[Finding]:
+    """All that is found in a cleaned body, in its order; then of its pictures. ``wordless`` are the pictures
+    of which the library does not say what they show."""
     if not body.strip():
         return [
             Finding("no-story", say("There is no story: readers get the headline alone."), "body")
         ]
-    return list(_Story(language).looked_through(body))
+    return [*_Story(language).looked_through(body), *_pictures(body, wordless)]
+
+
+def _pictures(body: str, wordless: Collection[int]) -> Iterator[Finding]:
+    for figure in figures_in(body):
+        if not figure.alt and figure.picture in wordless:
+            quote = text_of(figure.caption)[: 2 * AROUND]
+            yield Finding("picture-without-words", WORDLESS, "body", quote)
 
 
 @dataclass
@@ -69,8 +80,7 @@ class _Story:
 
     def picture(self, part: Part) -> Iterator[Finding]:
         if not part.says_something:
-            sentence = say("A picture has no words for those who do not see it.")
-            yield _found("picture-without-words", sentence, part)
+            yield _found("picture-without-words", WORDLESS, part)
 
     def line(self, part: Part) -> Iterator[Finding]:
         for code, sentence, place in look_for_slips(part.line, self.language):

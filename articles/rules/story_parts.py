@@ -1,7 +1,5 @@
-"""A cleaned body as what the checks look at: its lines, and the links, headings and pictures in them.
-
-Pictures are not in the allow-list of :mod:`articles.rules.cleaning` yet; a body that has one is read
-all the same.
+"""A cleaned body as what the checks look at: its lines, and the links and headings in them; and pictures as
+they are in HTML that is not ours. Those of the library are :mod:`articles.rules.figures`.
 """
 
 import re
