@@ -17,6 +17,7 @@ from django.db import DatabaseError, InterfaceError, connection
 
 from articles.actions.developing import carry_out_renditions
 from articles.actions.due import carry_out_due
+from articles.actions.ended_pictures import carry_out_ended_pictures
 from articles.actions.expiring import carry_out_expired
 from articles.actions.front_hours import carry_out_due_fronts
 from articles.actions.most_read import carry_out_most_read
@@ -43,6 +44,7 @@ def hand_over_readings(*, tell=None) -> None:
 DUTIES = (
     carry_out_due,
     carry_out_expired,
+    carry_out_ended_pictures,
     carry_out_due_fronts,
     carry_out_ended_pins,
     carry_out_ended_topics,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from articles.actions.revisions import snapshot
 from articles.models import Announcement, Article, DaybookEntry, LiveCopy
 from articles.rules import names
+from articles.rules.figures import pictures_in
 from articles.rules.licences import expiry
 
 TOLD = ("publish", "withdraw", "expire")  # each is one line of the daybook and one announcement
@@ -34,6 +35,10 @@ def _of(article: Article) -> Iterator[str]:
     saved = Counter(article.revisions.values_list("verb", flat=True))
     if newest.content != snapshot(article) or newest.version != article.version:
         yield f"{article}: the newest revision is not what stands at the desk."
+    noted = article.picture_uses.values_list("picture", "place")
+    shown = {(number, "story") for number in pictures_in(article.body)}
+    if set(noted) != shown | ({(article.lead_id, "lead")} if article.lead_id else set()):
+        yield f"{article}: the pictures noted are not those it shows."
     if article.version != lines["save"] or saved["save"] != lines["save"]:
         yield f"{article}: version {article.version}, {saved} revisions, {lines} lines."
     if (article.status == "live") != (copy is not None):
@@ -55,3 +60,7 @@ def _of_copy(copy: LiveCopy) -> Iterator[str]:
         yield f"{copy}: the readers' tags are not those of its revision."
     if list(copy.bylines.values_list("author", flat=True)) != kept["authors"]:
         yield f"{copy}: the readers' byline is not that of its revision."
+    if copy.lead_id != kept.get("lead"):
+        yield f"{copy}: the readers' lead picture is not that of its revision."
+    if set(copy.picture_uses.values_list("picture", flat=True)) != set(copy.story_pictures):
+        yield f"{copy}: the pictures noted for readers are not those in its story."

@@ -14,6 +14,7 @@ from articles.actions.holding import hold_filing
 from articles.actions.licensing import refuse_expired
 from articles.actions.live import go_live, shown_by, shown_under, shown_with
 from articles.actions.offering import settle_filing
+from articles.actions.picture_uses import note_uses, refuse_lost_pictures
 from articles.actions.relating import fit_related, set_related
 from articles.actions.revisions import keep_revision, published_revision, words_of
 from articles.actions.tag_uses import count_uses
@@ -216,12 +217,14 @@ def _show(
 def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) -> Article:
     """The write beat of saving and restoring: the row, its byline and tags, a revision, a line."""
     words.cleaned()
+    refuse_lost_pictures(words.body)
     settle_filing(words, article, retired_too=retired_too)
     settle_translation(words, article)
     words.section = section_for(article, words.section)
     tags = tags_named(words.tags, by=by)
     related = fit_related(article, words.related)
-    for name in ("headline", "standfirst", "body", "author_note", "section", "category",
+    for name in ("headline", "standfirst", "body", "author_note", "lead", "lead_alt", "lead_caption",
+                 "section", "category",
                  "source", "source_url", "original_is_canonical", "language", "translation_of",
                  "published_on"):  # fmt: skip
         setattr(article, name, getattr(words, name))
@@ -234,6 +237,7 @@ def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) 
     _set_byline(article, words.authors)
     _set_tags(article, tags)
     set_related(article, related)
+    note_uses(article)
     desk.refresh(article)
     keep_revision(article, verb=verb, by=by)
     _record(article, verb, by)

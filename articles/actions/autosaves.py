@@ -20,7 +20,7 @@ from articles.rules.wording import say
 FIELDS = (
     "headline", "standfirst", "body", "author_note", "section", "category", "source", "source_url",
     "original_is_canonical", "byline", "tags", "related", "published_on", "slug", "language",
-    "translation_of",
+    "translation_of", "lead", "lead_alt", "lead_caption",
 )  # fmt: skip
 KEPT_FOR = timedelta(days=30)
 PRESENCE_KEPT_FOR = timedelta(days=1)
@@ -122,7 +122,7 @@ def text_of(autosave: Autosave) -> dict:
     """An unfinished text as a revision would keep its words, so that the two can be compared."""
     sent = autosave.content or {}
     one = {name: "".join(sent.get(name, [])[:1]) for name in FIELDS}
-    lines = ("headline", "standfirst", "author_note")
+    lines = ("headline", "standfirst", "author_note", "lead_alt", "lead_caption")
     bottomless = cleaning.is_bottomless(one["body"])
     return {
         **{name: one[name].strip() for name in ("slug", "source_url", "language", "published_on")},

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Case, Q, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from articles.actions.words import Filed, Words
-from articles.models import Article, Tag
+from articles.models import Article, Picture, Tag
 from articles.rules import cleaning
 from articles.rules.checks import Written, findings_of
+from articles.rules.figures import pictures_in
 from articles.rules.findings import Finding, in_the_way
 from articles.rules.refusals import NotFit
 from articles.rules.wording import Row, in_turn, say, say_many
@@ -19,6 +22,9 @@ def findings(words: Words, tags: Iterable[Tag] | None = None) -> list[Finding]:
     takes a query where it has any."""
     return findings_of(
         Written(
+            **written_pictures(words.body, words.lead and words.lead.pk),
+            lead_alt=words.lead_alt,
+            lead_caption=words.lead_caption,
             headline=words.headline,
             standfirst=words.standfirst,
             body=words.body,
@@ -32,6 +38,21 @@ def findings(words: Words, tags: Iterable[Tag] | None = None) -> list[Finding]:
             else [tag.name for tag in tags if tag.status != Tag.APPROVED],
         )
     )
+
+
+def written_pictures(body: str, lead: int | None) -> dict:
+    """What the checks ask of the pictures that an article shows. One query, none for none."""
+    numbers = {*pictures_in(body), *([lead] if lead else [])}
+    shown = Picture.objects.filter(pk__in=numbers) if numbers else Picture.objects.none()
+    wordless, ended = Q(alt="", decorative=False), Q(licence_ends_at__lte=timezone.now())
+    rows = shown.annotate(is_wordless=Case(When(wordless, True), default=False))
+    rows = rows.annotate(is_ended=Case(When(ended, True), default=False))
+    told = list(rows.values_list("pk", "is_wordless", "is_ended"))
+    return {
+        "lead": lead,
+        "wordless": {number for number, is_wordless, _ in told if is_wordless},
+        "ended": {number for number, _, is_ended in told if is_ended},
+    }
 
 
 def unapproved(names: Iterable[str], *, of_a_moderator: bool = False) -> list[str]:

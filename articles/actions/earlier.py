@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.actions.addresses import save_at_free_address
 from articles.actions.checking import refuse_unready
-from articles.actions.live import copy_of, file_copy
+from articles.actions.live import copy_of, file_copy, show_lead
 from articles.actions.revisions import content_of, keep_revision, snapshot, words_of
 from articles.actions.tags import tags_named
 from articles.actions.words import Filed, Words
@@ -37,6 +37,7 @@ def show_earlier(
     _date(words, article, at=at, former=former)
     _fill_in(article, words, by=by)
     copy = copy_of(words, article=article, revision=revision)
+    show_lead(copy, words)
     save_at_free_address(copy, words.slug)
     tags = tags_named(words.tags, by=by)
     filed = Filed(list(words.authors), tags, list(words.related))

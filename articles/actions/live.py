@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
+from articles.actions.picture_uses import file_pictures, show_pictures
 from articles.actions.words import Filed
 from articles.models import (
     Article,
     LiveByline,
     LiveCopy,
+    LivePicture,
     LiveRelated,
     LiveTag,
     Revision,
@@ -19,11 +21,12 @@ from articles.search import filling
 
 
 def copy_of(words, *, article: Article, revision: Revision | None) -> LiveCopy:
-    """An unsaved live copy of an article: what publishing stores and a preview shows.
+    """An unsaved live copy of an article: what publishing stores and a preview shows, but for the lead picture,
+    which a page needs a live one of.
 
     ``words`` are the article itself, or a revision's.
     """
-    same = ("headline", "slug", "standfirst", "author_note", "section", "category",
+    same = ("headline", "slug", "standfirst", "author_note", "lead_alt", "lead_caption", "section", "category",
             "source", "source_url", "original_is_canonical", "language", "translation_of",
             "published_on", "published_at")  # fmt: skip
     licence = words.source.licence if words.source else licences.EVERYTHING
@@ -45,9 +48,20 @@ def go_live(
 ) -> LiveCopy:
     """Store the readers' copy of an article, and what stands on it, in place of the former one."""
     copy = copy_of(article, article=article, revision=revision)
+    show_lead(copy, article)
     copy.save(force_insert=former is None)
     file_copy(copy, filed, former=former)
     return copy
+
+
+def show_lead(copy: LiveCopy, words) -> None:
+    """Let readers have the pictures of ``words``, and give the copy, which is not stored here, its own."""
+    give_lead(copy, words, show_pictures(words))
+
+
+def give_lead(copy: LiveCopy, words, pictures: dict[int, LivePicture]) -> None:
+    """Give a copy, which is not stored here, the lead picture of ``words``."""
+    copy.lead = pictures.get(words.lead.pk) if words.lead else None
 
 
 def file_copy(copy: LiveCopy, filed: Filed, *, former: LiveCopy | None) -> None:
@@ -57,6 +71,7 @@ def file_copy(copy: LiveCopy, filed: Filed, *, former: LiveCopy | None) -> None:
         copy.bylines.all().delete()
         copy.tagged.all().delete()
         copy.related.all().delete()
+    file_pictures(copy, former=former)
     LiveByline.objects.bulk_create(
         LiveByline(copy=copy, author=author, order=order)
         for order, author in enumerate(filed.authors)

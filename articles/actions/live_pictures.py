@@ -17,12 +17,18 @@ def go_public(picture: Picture) -> LivePicture:
     found = Picture.objects.select_for_update(of=("self",)).select_related("file")
     picture = found.get(pk=picture.pk)
     make_ready(picture)
-    live = LivePicture(picture=picture)
-    _bring_in_step(live, picture)
+    live = as_live(picture)
     LivePicture.objects.bulk_create(
         [live], update_conflicts=True, unique_fields=["picture"],
         update_fields=["facts", "ends_at", "is_ended"],
     )  # fmt: skip
+    return live
+
+
+def as_live(picture: Picture) -> LivePicture:
+    """A picture as :func:`go_public` would let readers have it now, not stored: for previews."""
+    live = LivePicture(picture=picture)
+    _bring_in_step(live, picture)
     return live
 
 

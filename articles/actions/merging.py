@@ -14,8 +14,9 @@ from articles.rules.refusals import Clashing, StaleEdit
 from articles.rules.wording import say
 
 VALUES = (
-    "headline", "standfirst", "author_note", "section", "category", "source", "source_url",
-    "original_is_canonical", "slug", "published_on", "language", "translation_of",
+    "headline", "standfirst", "author_note", "lead", "lead_alt", "lead_caption", "section",
+    "category", "source", "source_url", "original_is_canonical", "slug", "published_on",
+    "language", "translation_of",
 )  # fmt: skip
 
 

@@ -4,18 +4,26 @@ from datetime import date
 
 from django.utils import timezone
 
+from articles.actions.picture_uses import lost_pictures
 from articles.actions.section_tree import section_meant
 from articles.actions.translations import original_meant
 from articles.actions.words import Filed, Words, filed_under
-from articles.models import Article, Author, Category, Revision, Section, Source, Tag
+from articles.models import Article, Author, Category, Picture, Revision, Section, Source, Tag
+from articles.rules.figures import without_pictures
 
 PLAIN = (
     "headline", "slug", "standfirst", "body", "author_note", "source_url", "original_is_canonical",
-    "language",
+    "language", "lead_alt", "lead_caption",
 )  # fmt: skip
-FILED = {"section": Section, "category": Category, "source": Source, "translation_of": Article}
+FILED = {
+    "section": Section, "category": Category, "source": Source, "translation_of": Article,
+    "lead": Picture,
+}  # fmt: skip
 # What revisions made before there was such a thing mean.
-UNSAID = {"original_is_canonical": False, "translation_of": None, "related": []}
+UNSAID = {
+    "original_is_canonical": False, "translation_of": None, "related": [],
+    "lead": None, "lead_alt": "", "lead_caption": "",
+}  # fmt: skip
 
 
 def keep_revision(article: Article, *, verb: str, by) -> Revision:
@@ -64,8 +72,10 @@ def content_of(revision: Revision) -> dict:
 
 
 def words_of(revision: Revision) -> Words:
-    """The words a revision kept, filed under what there still is: see :func:`lost_from`."""
+    """The words a revision kept, filed under what there still is, and with the pictures that there still are:
+    see :func:`lost_from`."""
     content = content_of(revision)
+    content |= {"body": _with_its_pictures(content["body"])}
     authors = Author.objects.in_bulk(content["authors"])
     day = content["published_on"]
     filed = {name: _standing(name, content[name]) for name in FILED}
@@ -83,7 +93,17 @@ def lost_from(revision: Revision) -> list[str]:
     """What a revision was filed under that is gone since: “category”, “source”."""
     content = content_of(revision)
     lost = [name for name in FILED if content[name] and not _standing(name, content[name])]
-    return ["original" if name == "translation_of" else name for name in lost]
+    if "lead" not in lost and lost_pictures(content["body"]):
+        lost.append("lead")
+    return [_LOST.get(name, name) for name in lost]
+
+
+_LOST = {"translation_of": "original", "lead": "picture"}
+
+
+def _with_its_pictures(body: str) -> str:
+    lost = lost_pictures(body)
+    return without_pictures(body, lost.__contains__) if lost else body
 
 
 def _standing(name: str, number: int | None):
@@ -92,6 +112,8 @@ def _standing(name: str, number: int | None):
         return section_meant(number)
     if name == "translation_of":
         return original_meant(number)
+    if name == "lead":
+        return Picture.objects.filter(pk=number).first() if number else None
     thing = FILED[name].objects.filter(pk=number).select_related("alias_of").first()
     return thing and thing.meant
 

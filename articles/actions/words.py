@@ -9,6 +9,7 @@ from articles.models import (
     Author,
     Byline,
     Category,
+    Picture,
     RelatedArticle,
     Section,
     Source,
@@ -52,6 +53,9 @@ class Words:
     standfirst: str = ""
     body: str = ""
     author_note: str = ""
+    lead: Picture | None = None
+    lead_alt: str = ""
+    lead_caption: str = ""
     section: Section | None = None
     category: Category | None = None
     source: Source | None = None
@@ -80,6 +84,7 @@ class Words:
         self.headline = cleaning.clean_line(self.headline)
         self.standfirst = cleaning.clean_line(self.standfirst)
         self.author_note = cleaning.clean_line(self.author_note)
+        self._clean_lead()
         self.category, self.source = (each and each.meant for each in (self.category, self.source))
         if not self.headline:
             raise NotFit(say("An article needs a headline."), field="headline")
@@ -99,6 +104,15 @@ class Words:
                 field="original_is_canonical",
             )
         self.language = _language(self.language)
+        self._fit_day()
+
+    def _clean_lead(self) -> None:
+        """What is said of a lead picture goes with it."""
+        said = ("lead_alt", "lead_caption")
+        for name in said:
+            setattr(self, name, cleaning.clean_line(getattr(self, name)) if self.lead else "")
+
+    def _fit_day(self) -> None:
         if self.published_on and not limits.FIRST_DAY <= self.published_on <= limits.LAST_DAY:
             raise NotFit(
                 say(
@@ -114,6 +128,8 @@ LIMITS = {
     "headline": limits.HEADLINE,
     "standfirst": limits.STANDFIRST,
     "author_note": limits.AUTHOR_NOTE,
+    "lead_alt": limits.ALTERNATIVE,
+    "lead_caption": limits.CAPTION,
     "source_url": limits.ADDRESS,
     "body": limits.BODY,
     "language": limits.LANGUAGE,
@@ -122,6 +138,8 @@ LABELS = {
     "headline": say("headline"),
     "standfirst": say("standfirst"),
     "author_note": say("author’s line"),
+    "lead_alt": say("text of what the lead picture shows"),
+    "lead_caption": say("caption of the lead picture"),
     "source_url": say("link to the original"),
     "body": say("story"),
     "language": say("language"),

@@ -14,6 +14,7 @@ from articles.actions.words import Words
 from articles.admin.desk import DeskForm
 from articles.admin.widgets import (
     ChoiceWidget,
+    LeadWidget,
     OrderedWidget,
     OriginalWidget,
     RelatedWidget,
@@ -22,13 +23,13 @@ from articles.admin.widgets import (
     is_number,
 )
 from articles.desk import label_of
-from articles.models import Article, Author, Byline
+from articles.models import Article, Author, Byline, Picture
 from articles.rules import hours, limits, workflow
 from articles.rules.licences import Licence, expiry
 
 WRITTEN = [
-    "headline", "standfirst", "body", "author_note", "section", "category", "source",
-    "source_url", "original_is_canonical", "slug", "published_on", "language", "translation_of",
+    "headline", "standfirst", "lead", "lead_alt", "lead_caption", "body", "author_note", "section",
+    "category", "source", "source_url", "original_is_canonical", "slug", "published_on", "language", "translation_of",
 ]  # fmt: skip
 
 
@@ -64,6 +65,17 @@ class OrderedField(forms.ModelMultipleChoiceField):
         return [things[str(pk)] for pk in dict.fromkeys(value or ())]
 
 
+class LeadField(forms.ModelChoiceField):
+    """A picture of the library, by its number."""
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if not is_number(value):
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return super().to_python(value)
+
+
 class TranslatedField(forms.ModelChoiceField):
     """An article, by its number: the key it is referred to by is written once there is a translation."""
 
@@ -83,6 +95,22 @@ class ArticleForm(DeskForm):
     )
     standfirst = forms.CharField(
         label=_("Standfirst"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    lead = LeadField(
+        Picture.objects.with_cards(),
+        required=False,
+        label=_("Lead picture"),
+        widget=LeadWidget,
+        help_text=Article._meta.get_field("lead").help_text,
+        error_messages={
+            "invalid_choice": _("The library has no such picture: choose one, or leave it empty.")
+        },
+    )
+    lead_caption = forms.CharField(
+        required=False,
+        label=_("Caption of the lead picture"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=Article._meta.get_field("lead_caption").help_text,
     )
     body = forms.CharField(required=False, label=_("Story"), strip=False, widget=StoryWidget)
     author_note = forms.CharField(

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from articles.actions.articles import restore, withdraw
 from articles.actions.beats import may_move
-from articles.actions.live import copy_of
+from articles.actions.live import copy_of, give_lead
+from articles.actions.picture_uses import rehearse_pictures
 from articles.actions.revisions import lost_from
 from articles.admin.comparing import changed_fields, compared_story
 from articles.admin.showing import DAYS, open_links
+from articles.admin.story_pictures import with_previews
 from articles.admin.verbs import spoken_verb
 from articles.admin.widgets import is_number
 from articles.models import Article, DaybookEntry, LiveCopy, Revision, Tag
@@ -72,6 +74,8 @@ def preview(request, pk, model_admin):
     article = _article(model_admin, request, pk)
     copy = copy_of(article, article=article, revision=None)
     copy.published_on = copy.published_on or timezone.localdate()
+    pictures = rehearse_pictures(article)
+    give_lead(copy, article, pictures)
     tags = list(Tag.objects.filter(tagged__content_object=article).order_by("name"))
     picks = list(article.related.values_list("other", flat=True))
     approved = [tag for tag in tags if tag.status == Tag.APPROVED]
@@ -79,8 +83,9 @@ def preview(request, pk, model_admin):
     printed = "print" in request.GET
     surface = licences.PRINT if printed else licences.PAGE
     page = page_of(
-        copy, authors=article.byline_authors(), tags=tags, related=related, surface=surface
-    )
+        copy, authors=article.byline_authors(), tags=tags, related=related, surface=surface,
+        pictures=pictures,
+    )  # fmt: skip
     context = {
         "page": page,
         "paper": paper(),
@@ -176,6 +181,7 @@ def revision(request, pk, number, model_admin):
         "revision",
         title=_("Revision %(number)s") % {"number": number},
         revision=found,
+        story=with_previews(found.content["body"]),
         days=DAYS,
         may_restore=may_move(request.user, "restore", article),
     )

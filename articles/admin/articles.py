@@ -5,7 +5,6 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.articles import delete_article, publish, save_article
@@ -31,6 +30,8 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import ArticleList
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
+from articles.admin.picture_widgets import STORY_SCRIPTS
+from articles.admin.story_pictures import with_previews
 from articles.admin.widgets import is_number
 from articles.models import Article, RelatedArticle
 from articles.rules import workflow
@@ -55,9 +56,10 @@ AFTER_SAVING = {
     workflow.WITHDRAWN: _("“%(article)s” is saved. It stays withdrawn until you publish it again."),
 }
 FILING = ["section", "category", "source", "source_url", "original_is_canonical"]
+LEAD = ["lead", "lead_alt", "lead_caption"]
 # The form of those who may read and not write.
 READ = [
-    (None, {"fields": ["headline", "standfirst", "story", "author_note"]}),
+    (None, {"fields": ["headline", "standfirst", *LEAD, "story", "author_note"]}),
     (_("Filing"), {"fields": [*FILING, "byline_names", "tag_names", "related_names"]}),
     (_("Address"), {"fields": ["published_on", "slug", "language", "translation_of"]}),
 ]
@@ -99,10 +101,14 @@ class ArticleAdmin(DeskAdmin):
     )
     autocomplete_fields = ["section", "category", "source"]
     fieldsets = [
-        (None, {"fields": ["headline", "standfirst", "body", "author_note", "begun_from"]}),
+        (None, {"fields": ["headline", "standfirst", *LEAD, "body", "author_note", "begun_from"]}),
         (_("Filing"), {"fields": [*FILING, "byline", "tags", "related"]}),
         (_("Address"), {"fields": ["published_on", "slug", "language", "translation_of"]}),
     ]
+
+    @property
+    def media(self):
+        return super().media + STORY_SCRIPTS
 
     def get_fieldsets(self, request, obj=None):
         reads_only = obj and not self.has_change_permission(request, obj)
@@ -133,8 +139,7 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description=_("story"))
     def story(self, article):
-        body = mark_safe(article.body)  # noqa: S308 cleaned when it was stored
-        return format_html('<div class="revision-text">{}</div>', body)
+        return format_html('<div class="revision-text">{}</div>', with_previews(article.body))
 
     @admin.display(description=_("byline"))
     def byline_names(self, article):

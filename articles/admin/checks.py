@@ -15,9 +15,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.actions.checking import findings, unapproved
+from articles.actions.checking import findings, unapproved, written_pictures
 from articles.actions.words import Words
 from articles.admin.clashes import label_of_field
+from articles.admin.widgets import is_number
 from articles.models import Article
 from articles.rules import cleaning, limits
 from articles.rules.checks import Written, findings_of
@@ -25,7 +26,7 @@ from articles.rules.findings import Finding, in_the_way
 
 MOST_ALIKE = 3  # findings of one kind that are listed; the rest is counted
 MOST_SAID = 3  # in the message after publishing
-TEXTS = ("headline", "standfirst", "author_note")
+TEXTS = ("headline", "standfirst", "author_note", "lead_alt", "lead_caption")
 ALONE = (*TEXTS, "body", "language")
 
 
@@ -101,7 +102,7 @@ def panel_of(form, request, article: Article | None) -> Panel:
 
 
 def _stored(article: Article) -> dict:
-    filed = {"section": article.section_id, "source": article.source_id}
+    filed = {"section": article.section_id, "source": article.source_id, "lead": article.lead_id}
     return {name: getattr(article, name) for name in ALONE} | filed
 
 
@@ -122,11 +123,13 @@ def _typed(values: dict[str, list], user) -> list[Finding] | None:
     if len(body) > limits.BODY or cleaning.is_bottomless(body):
         return None
     tags = [cleaning.clean_line(str(name)) for name in values.get("tags", ())]
+    cleaned, lead = cleaning.clean_body(body), _one(values, "lead")
     return findings_of(
         Written(
+            **written_pictures(cleaned, int(lead) if is_number(lead) else None),
             **{name: cleaning.clean_line(_one(values, name)) for name in TEXTS},
             language=_one(values, "language") or settings.SITE_LANGUAGE,
-            body=cleaning.clean_body(body),
+            body=cleaned,
             has_section=bool(_one(values, "section")),
             has_source=bool(_one(values, "source")),
             has_byline=any(values.get("byline", ())),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.words import Words
+from articles.admin.story_pictures import with_previews
 from articles.models import Article
 from articles.rules.merging import Clash
 from articles.rules.refusals import Clashing, Refusal
@@ -52,13 +52,15 @@ def as_sent(words: Words) -> dict[str, list[str]]:
             "standfirst",
             "body",
             "author_note",
+            "lead_alt",
+            "lead_caption",
             "source_url",
             "slug",
             "language",
         )
     }
     sent["original_is_canonical"] = ["on"] if words.original_is_canonical else []
-    for name in ("section", "category", "source", "translation_of"):
+    for name in ("section", "category", "source", "translation_of", "lead"):
         thing = getattr(words, name)
         sent[name] = [str(thing.pk) if thing else ""]
     sent["published_on"] = [words.published_on.isoformat() if words.published_on else ""]
@@ -80,5 +82,5 @@ def _set(name: str, side: Clash) -> str:
     if not pieces:
         return NOTHING
     if name == "body":
-        return mark_safe("\n".join(pieces))  # noqa: S308 cleaned before it was compared
+        return with_previews("\n".join(pieces))
     return format_html_join("", "{}", ((str(piece),) for piece in pieces))

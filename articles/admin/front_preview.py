@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.actions.live import copy_of
+from articles.actions.live import copy_of, give_lead
+from articles.actions.picture_uses import rehearse_pictures
 from articles.admin.front_pages import back_to, front_of, section_at
 from articles.admin.widgets import is_number
 from articles.models import Article, FrontChange, LiveCopy
@@ -53,8 +54,11 @@ def _not_live(placements: list[arranging.Placement]) -> dict[int, LiveCopy]:
     be. It is not stored."""
     placed = Article.objects.filter(pk__in=[each.article for each in placements])
     waiting = placed.filter(live_copy=None, section__isnull=False)
-    found = waiting.select_related("section", "source", "category").prefetch_related("corrections")
+    found = waiting.select_related("section", "source", "category", "lead")
+    found = found.prefetch_related("corrections")
     copies = {article.pk: copy_of(article, article=article, revision=None) for article in found}
+    for article in found:
+        give_lead(copies[article.pk], article, rehearse_pictures(article))
     for copy in copies.values():
         copy.published_on = copy.published_on or timezone.localdate()
         copy.slug = copy.slug or "draft"

@@ -13,6 +13,11 @@ MODULES = ImportMap(
 STYLES = {"all": ["css/desk-pictures.css"]}
 # Of a form from which a picture is chosen: its own script imports “picture-chooser”.
 PICTURE_SCRIPTS = Media(css=STYLES, importmap=MODULES)
+# Of the article's form: pictures in its story, and the one above it.
+STORY_SCRIPTS = PICTURE_SCRIPTS + Media(
+    js=[Script("js/lead-picture.js", type="module")],
+    importmap=ImportMap({"story-figures": "js/story-figures.js"}),
+)
 LIBRARY_SCRIPTS = PICTURE_SCRIPTS + Media(
     js=[
         Script("js/picture-library.js", type="module"),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.actions.live import copy_of
+from articles.actions.live import copy_of, give_lead
+from articles.actions.picture_uses import rehearse_pictures
 from articles.actions.revisions import words_of
 from articles.actions.showing import close_link, fingerprint_of, open_link
 from articles.models import Article, DraftLink, Revision, Tag
@@ -112,8 +113,10 @@ def _page_of(revision: Revision, surface: str):
     words = words_of(revision)
     words.published_on = words.published_on or timezone.localdate()
     copy = copy_of(words, article=revision.article, revision=revision)
+    pictures = rehearse_pictures(words)
+    give_lead(copy, words, pictures)
     authors, tags = list(words.authors), _tags(words.tags)
-    return page_of(copy, authors=authors, tags=tags, surface=surface)
+    return page_of(copy, authors=authors, tags=tags, surface=surface, pictures=pictures)
 
 
 def _tags(names) -> list[Tag]:

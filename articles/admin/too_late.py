@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.actions.beats import require_move
 from articles.admin.clashes import label_of_field
+from articles.admin.story_pictures import with_previews
 from articles.admin.widgets import is_number
 from articles.models import Article
 from articles.rules import cleaning
@@ -18,7 +19,7 @@ DELETED = gettext_lazy(
     "Somebody deleted this article while you were writing. Your text is in this form: "
     "saved, it is a new article."
 )
-TYPED = ("headline", "standfirst", "body", "author_note")
+TYPED = ("headline", "standfirst", "lead_alt", "lead_caption", "body", "author_note")
 
 
 def answer(model_admin, request, object_id):
@@ -53,7 +54,7 @@ def _what_was_typed(model_admin, request, article):
     typed = [
         (
             label_of_field(name),
-            cleaning.clean_body(text) if name == "body" else text,
+            with_previews(cleaning.clean_body(text)) if name == "body" else text,
             name == "body",
         )
         for name in TYPED

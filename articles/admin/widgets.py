@@ -1,5 +1,6 @@
 """The fields of the desk's forms that the stock admin has no widget for."""
 
+import json
 import re
 
 from django.contrib.admin.widgets import (
@@ -7,11 +8,15 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
+from django.forms import NumberInput
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from articles.models import RelatedArticle, TaggedArticle
+from articles.admin.story_pictures import told_of_pictures
+from articles.models import Picture, RelatedArticle, TaggedArticle
 
 
 class StoryWidget(AdminProseEditorWidget):
@@ -22,6 +27,59 @@ class StoryWidget(AdminProseEditorWidget):
 
     def get_config(self):
         return {}
+
+    def get_context(self, name, value, attrs):
+        known = {"data-figures": json.dumps(told_of_pictures(value or ""))}
+        said = {each: str(words) for each, words in FIGURE_WORDS.items()}
+        return super().get_context(
+            name, value, {**(attrs or {}), **known, "data-figure-words": json.dumps(said)}
+        )
+
+
+# What static/js/story-figures.js shows.
+FIGURE_WORDS = {
+    "insert": _("Put a picture in"),
+    "gallery": _("Join pictures to a gallery"),
+    "picture": _("Picture"),
+    "shows": _("What it shows"),
+    "stands": _("Stands"),
+    "column": _("in the column"),
+    "wide": _("wide"),
+    "narrow": _("narrow, beside the words"),
+    "another": _("Another picture"),
+    "out": _("Take it out"),
+    "caption": _("Caption"),
+}
+
+
+class LeadWidget(NumberInput):
+    """A picture by its number in the library, shown small; a script lets it be chosen instead of typed."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        known = value if value and is_number(value) else ""
+        picture = Picture.objects.with_cards().filter(pk=int(known)).first() if known else None
+        return format_html(
+            '<div class="lead-choice" data-lead>{}<span data-lead-said>{}</span>'
+            '<p class="lead-ways"><span class="lead-number">{} {}</span>'
+            '<button type="button" data-lead-choose hidden>{}</button>'
+            '<button type="button" data-lead-drop hidden>{}</button></p></div>',
+            _preview(picture.card_url if picture else ""),
+            picture or "",
+            _("Number in the library:"),
+            super().render(name, known, attrs, renderer),
+            _("Choose a picture"),
+            _("Without a picture"),
+        )
+
+
+def _preview(address: str):
+    """The small picture; hidden where there is none to show."""
+    hidden = "" if address else mark_safe(" hidden")
+    return format_html(
+        '<img class="lead-preview" src="{}" alt="" width="160" height="120"{}>',
+        address or "data:,",
+        hidden,
+    )
 
 
 class OriginalWidget(AdminURLFieldWidget):

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 
-from articles.feeds.parts import add, content, document, lasting, url
+from articles.feeds.parts import MEDIA, add, add_image, content, document, lasting, url
 from articles.reading.feeds import Feed, Item
 from articles.rules.addresses import ATOM, feeds_of
 from articles.templatetags.paper import moment
@@ -17,7 +17,8 @@ EMPTY = "1970-01-01T00:00:00+00:00"
 
 def written(feed: Feed) -> bytes:
     """The document of a feed."""
-    root = ElementTree.Element("feed", {"xmlns": SPACE, "xml:lang": settings.SITE_LANGUAGE})
+    spaces = {"xmlns": SPACE, "xmlns:media": MEDIA}
+    root = ElementTree.Element("feed", {**spaces, "xml:lang": settings.SITE_LANGUAGE})
     add(root, "id", lasting(feed.name))
     add(root, "title", feed.title)
     if feed.description:
@@ -53,6 +54,7 @@ def _add_entry(root, item: Item) -> None:
         add(entry, "summary", item.summary)
     if told := content(item):
         add(entry, "content", told, type="html")
+    add_image(entry, item)
 
 
 def _add_original(entry, item: Item) -> None:

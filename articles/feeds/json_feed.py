@@ -7,6 +7,7 @@ from django.utils.encoding import iri_to_uri
 
 from articles.feeds.parts import content, lasting, url
 from articles.reading.feeds import Feed, Item
+from articles.reading.machine import whole
 from articles.rules.addresses import JSON_FEED
 from articles.templatetags.paper import moment
 
@@ -41,6 +42,7 @@ def _item(item: Item) -> dict:
             # One of the two must be there, though there be nothing but a headline to tell.
             "content_text": "" if told else item.summary or item.title,
             "summary": item.summary,
+            "image": whole(item.image.address) if item.image else "",
             "date_published": moment(item.published_at),
             "date_modified": moment(item.updated_at),
             "authors": [{"name": each.name, "url": url(each.public_path)} for each in item.authors],

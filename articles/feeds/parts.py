@@ -7,9 +7,13 @@ from django.conf import settings
 from django.utils.encoding import iri_to_uri
 
 from articles.reading.feeds import Item
+from articles.reading.machine import whole
 from articles.reading.paper import written
 from articles.rules.links import absolute
 from articles.rules.xml_text import fit_for_xml
+from articles.templatetags.pictures import plain_figure, plain_story
+
+MEDIA = "http://search.yahoo.com/mrss/"  # Media RSS, which readers of both forms know
 
 SINCE = "2026"  # a year in which the paper had its address: with that, a name is its own for ever
 
@@ -29,8 +33,18 @@ def content(item: Item) -> str:
     if not item.body:
         return ""
     here = url(item.path)
-    told = {"item": item, "body": absolute(item.body, here)}
+    lead = plain_figure(item.lead) if item.lead else ""
+    told = {"item": item, "body": absolute(lead + plain_story(item.body, item.pictures), here)}
     return fit_for_xml(written("feeds/story.html", told)).strip()
+
+
+def add_image(entry, item: Item) -> None:
+    """The story's picture, as Media RSS has it."""
+    if item.image:
+        add(
+            entry, "media:content", url=whole(item.image.address), medium="image",
+            type=item.image.type, width=str(item.image.width), height=str(item.image.height),
+        )  # fmt: skip
 
 
 def add(parent, tag: str, text: str = "", **attributes: str):

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 
-from articles.feeds.parts import add, content, document, lasting, url
+from articles.feeds.parts import MEDIA, add, add_image, content, document, lasting, url
 from articles.reading.feeds import Feed, Item
 from articles.rules.addresses import RSS, feeds_of
 
@@ -15,6 +15,7 @@ SPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:media": MEDIA,
 }
 
 
@@ -53,6 +54,7 @@ def _add_item(channel, item: Item) -> None:
         add(entry, "description", item.summary)
     if told := content(item):
         add(entry, "content:encoded", told)
+    add_image(entry, item)
     if item.source:  # its address is that of a feed: here the one of this source's stories
         add(entry, "source", item.source.name, url=feeds_of(url(item.source.public_path))[RSS])
     if item.original:

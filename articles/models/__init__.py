@@ -13,13 +13,13 @@ from articles.models.imports import ImportedFile
 from articles.models.ledger import LedgerChange, LedgerEntry, Refiled, Retagged
 from articles.models.live import LiveByline, LiveCopy, LivePlacement, LiveTag
 from articles.models.media import media_url
+from articles.models.picture_uses import LiveUse, PictureUse, uses_of
 from articles.models.pictures import (
     LivePicture,
     Picture,
     PictureFile,
     PictureTag,
     Rendition,
-    uses_of,
 )
 from articles.models.presence import Presence
 from articles.models.readings import MostRead, Reading, ReadingsReckoning
@@ -65,11 +65,13 @@ __all__ = [
     "LiveRelated",
     "LiveTag",
     "LiveTerms",
+    "LiveUse",
     "LiveVersion",
     "MostRead",
     "Picture",
     "PictureFile",
     "PictureTag",
+    "PictureUse",
     "Presence",
     "Reading",
     "ReadingsReckoning",

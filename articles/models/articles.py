@@ -54,6 +54,27 @@ class Article(models.Model):
         max_length=limits.AUTHOR_NOTE,
         help_text=_("The line about the author that closes the piece."),
     )
+    lead = models.ForeignKey(
+        "Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led",
+        verbose_name=_("lead picture"),
+        help_text=_("It stands above the story, and beside the headline in lists."),
+    )
+    lead_alt = models.CharField(
+        _("what the lead picture shows"),
+        blank=True,
+        max_length=limits.ALTERNATIVE,
+        help_text=_("For readers who do not see it. Left empty, what the library says."),
+    )
+    lead_caption = models.TextField(
+        _("caption of the lead picture"),
+        blank=True,
+        max_length=limits.CAPTION,
+        help_text=_("Left empty, the picture’s own."),
+    )
     section = models.ForeignKey(
         "Section", models.PROTECT, null=True, blank=True, related_name="articles"
     )

@@ -11,6 +11,7 @@ from articles.models.addressed import Addressed
 from articles.models.placed import PlacedQuerySet
 from articles.rules import addresses, arranging, licences, limits
 from articles.rules.corrections import Note, above_the_story, below_the_story
+from articles.rules.figures import pictures_in
 from articles.rules.positions import Position
 from articles.rules.reading_time import minutes_of
 
@@ -26,7 +27,7 @@ class LiveCopyQuerySet(PlacedQuerySet):
 
     def for_results(self):
         """What a list of search results shows: as :meth:`for_cards`, and the bodies, to cite from."""
-        return self.select_related("section", "source", "category").defer(
+        return self.select_related("section", "source", "category", "lead").defer(
             "author_note", "section__description", "source__description", "category__description"
         )
 
@@ -70,6 +71,9 @@ class LiveCopy(Addressed, models.Model):
     excerpt = models.CharField(max_length=250, blank=True)
     full_body = models.TextField(blank=True, db_column="body")
     author_note = models.TextField(blank=True)
+    lead = models.ForeignKey("LivePicture", models.PROTECT, null=True, related_name="led")
+    lead_alt = models.CharField(max_length=limits.ALTERNATIVE, blank=True)
+    lead_caption = models.TextField(blank=True)
     section = models.ForeignKey("Section", models.PROTECT, related_name="live_copies")
     category = models.ForeignKey("Category", models.PROTECT, null=True, related_name="live_copies")
     source = models.ForeignKey("Source", models.PROTECT, null=True, related_name="live_copies")
@@ -172,6 +176,11 @@ class LiveCopy(Addressed, models.Model):
         if self.surface is None:
             raise NotLicensed(f"Say by shown_on() where article {self.article_id} is to be shown.")
         return licences.shown(self.full_body, self.licence, self.surface)
+
+    @property
+    def story_pictures(self) -> list[int]:
+        """The numbers of the pictures in its story, whether or not all of it is shown."""
+        return pictures_in(self.full_body)
 
     @property
     def is_excerpt(self) -> bool:

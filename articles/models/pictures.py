@@ -1,9 +1,10 @@
 """The picture library: what the desk knows of a picture, its files, what was made of them, and what of all that
 readers' pages may show. Only ``LivePicture`` is read for readers."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.media import media_url
@@ -15,8 +16,11 @@ class PictureQuerySet(models.QuerySet):
     """Questions of the desk's lists."""
 
     def unused(self):
-        """Those that no article shows."""
-        return self
+        """Those that no article shows, neither at the desk nor for readers."""
+        at_desk = Exists(self._of("PictureUse").filter(picture=OuterRef("pk")))
+        for_readers = Exists(self._of("LiveUse").filter(picture=OuterRef("pk")))
+        leads = Exists(self._of("LiveCopy").filter(lead=OuterRef("pk")))
+        return self.exclude(at_desk | for_readers | leads)
 
     def without_words(self):
         """Those of which nobody says what they show, though they are no decoration."""
@@ -25,6 +29,11 @@ class PictureQuerySet(models.QuerySet):
     def ended(self, now):
         """Those whose licence has ended."""
         return self.filter(licence_ends_at__lte=now)
+
+    @staticmethod
+    def _of(table: str):
+        """The rows of a table that itself refers to this one."""
+        return apps.get_model("articles", table).objects
 
     def with_cards(self):
         """With their files and what was made of these, for grids: two queries in all."""
@@ -267,8 +276,3 @@ class LivePicture(models.Model):
 
     def __str__(self):
         return f"picture {self.picture_id}"
-
-
-def uses_of(picture: Picture) -> list:
-    """The articles that show it, at the desk or for readers. None yet: articles get their pictures later."""
-    return []

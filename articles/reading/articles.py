@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from articles.models import Author, LiveCopy, LiveVersion, Section, Tag
+from articles.models import Author, LiveCopy, LivePicture, LiveVersion, Section, Tag
 from articles.reading.beside import Beside, read_beside
 from articles.reading.chrome import Chrome, read_chrome
+from articles.reading.pictures import names_of_pictures, read_pictures
 from articles.reading.redirects import follow_former
 from articles.reading.related import Related, read_related
 from articles.reading.translations import knowing_of_translations, read_translations
@@ -26,6 +27,7 @@ class ArticlePage:
     version: LiveVersion | None = None  # an earlier one, whose words the copy has here
     names: set[str] = field(default_factory=set)
     translations: list[LiveCopy] = field(default_factory=list)
+    pictures: dict[int, LivePicture] = field(default_factory=dict)  # those in its story
     feed_paths = addresses.feeds_of("/")
 
     @property
@@ -45,7 +47,7 @@ def read_article(
     """What ``surface`` (of ``rules.licences``) may show of an article. Eight queries: the copy, its authors,
     its tags, what is chosen for it or near it, those stories, the two beside it, and the two of the chrome.
     Five for a ``plain`` page, which leads to no other story. One more for an article that has translations:
-    those that are live.
+    those that are live; and one for a story with pictures in it, however many.
 
     Raises ``Moved``, ``Gone`` or ``Absent`` where no live copy has this address.
     """
@@ -59,6 +61,7 @@ def read_article(
         page = page_of(
             copy, authors=authors, tags=tags, related=related, beside=beside, surface=surface
         )
+    page.pictures = read_pictures(copy.story_pictures)
     page.translations = read_translations(copy)
     page.names.update(names.article(other.pk) for other in page.translations)
     return page
@@ -66,7 +69,7 @@ def read_article(
 
 def find_copy(day: date, slug: str) -> LiveCopy:
     """The live copy at an address. One query. Raises what :func:`read_article` raises."""
-    found = LiveCopy.objects.select_related("section", "source", "category")
+    found = LiveCopy.objects.select_related("section", "source", "category", "lead")
     copy = knowing_of_translations(found).filter(published_on=day, slug=slug).first()
     if copy is None:
         raise follow_former(addresses.article_path(day, slug))
@@ -80,6 +83,7 @@ def page_of(
     tags: list[Tag],
     related: Related | None = None,
     beside: Beside | None = None,
+    pictures: dict[int, LivePicture] | None = None,
     surface: str = licences.PAGE,
 ) -> ArticlePage:
     """The page of a copy, stored or not (a preview), from its parts. Two queries: the chrome's."""
@@ -92,6 +96,7 @@ def page_of(
         chrome=chrome,
         related=related,
         beside=beside,
+        pictures=pictures or {},
         names=chrome.names | _names_on(copy, authors, tags) | related.names | beside.names,
     )
 
@@ -105,6 +110,7 @@ def _names_on(copy, authors, tags) -> set[str]:
     found = {names.article(copy.article_id), names.article(copy.group)}
     found.update(names.thing("author", author.pk) for author in authors)
     found.update(names.thing("tag", tag.pk) for tag in tags)
+    found.update(names_of_pictures([copy], copy.story_pictures))
     if copy.source_id:
         found.add(names.thing("source", copy.source_id))
     if copy.category_id:

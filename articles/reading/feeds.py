@@ -7,11 +7,20 @@ from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from articles.models import Author, LiveByline, LiveCopy, Source, Tag
+from articles.models import Author, LiveByline, LiveCopy, LivePicture, Source, Tag
 from articles.reading import corrections
 from articles.reading.listings import Listing, Window
+from articles.reading.pictures import (
+    Image,
+    Shown,
+    images_of,
+    lead_of,
+    names_of_pictures,
+    read_pictures,
+)
 from articles.rules import licences, names
 from articles.rules.corrections import Note, above_the_story, below_the_story
+from articles.rules.figures import pictures_in
 
 NEWEST = Window(size=30, surface=licences.FEED)
 
@@ -35,6 +44,9 @@ class Item:
     body: str = ""
     author_note: str = ""
     notes: list[Note] = field(default_factory=list)
+    image: Image | None = None  # of its lead picture, which ``lead`` shows as the story's page does
+    lead: Shown | None = None
+    pictures: dict[int, LivePicture] = field(default_factory=dict)  # those in its body
 
     @property
     def notes_above(self) -> list[Note]:
@@ -62,7 +74,7 @@ class Feed:
 
 def read_feed(listing: Listing) -> Feed:
     """Two queries beside those of the list: who wrote its stories, and their tags. One more for the
-    bodies of those that are told in full."""
+    bodies of those that are told in full, and one for the pictures in these."""
     stories = listing.stories
     prefetch_related_objects(
         stories,
@@ -70,15 +82,18 @@ def read_feed(listing: Listing) -> Feed:
         Prefetch("tags", Tag.objects.order_by("name")),
     )
     bodies = _bodies([copy.pk for copy in stories if _is_told_in_full(copy)])
+    shown = {number for body, _ in bodies.values() for number in pictures_in(body)}
+    pictures = read_pictures(shown)
     found = listing.names - {names.TRENDING}  # a feed shows nothing of what stands around a page
     found.add(names.LICENCES)  # what it leaves out is among no other names
+    found.update(names_of_pictures(stories, shown))
     return Feed(
         name=listing.name,
         title=_title(listing),
         description=listing.description,
         path=listing.path + listing.query,
         paths=listing.feed_paths,
-        items=[_told(copy, *bodies.get(copy.pk, ("", ""))) for copy in stories],
+        items=[_told(copy, *bodies.get(copy.pk, ("", "")), pictures) for copy in stories],
         modified_at=max((max(c.updated_at, c.modified_at) for c in stories), default=None),
         # A correction moves the hour of its story, and changes no list.
         names=found.union({names.CORRECTIONS}, *map(_names_in, stories)),
@@ -117,8 +132,12 @@ def _bodies(numbers: list[int]) -> dict[int, tuple[str, str]]:
     return {copy.pk: (copy.shown_on(licences.FEED).body, copy.author_note) for copy in copies}
 
 
-def _told(copy: LiveCopy, body: str, author_note: str) -> Item:
+def _told(copy: LiveCopy, body: str, author_note: str, pictures: dict[int, LivePicture]) -> Item:
+    images = images_of(copy)
     return Item(
+        image=images[-1] if images else None,  # the widest
+        lead=lead_of(copy),
+        pictures=pictures,
         name=names.article(copy.article_id),
         path=copy.public_path,
         title=_title_of(copy),

@@ -7,6 +7,7 @@ from articles.models import LiveCopy, Section
 from articles.models.placed import PlacedQuerySet
 from articles.reading.absent import Absent
 from articles.reading.chrome import Chrome
+from articles.reading.pictures import names_of_pictures
 from articles.reading.topics import Topic
 from articles.rules import addresses, licences, names
 from articles.rules.positions import Position
@@ -78,6 +79,8 @@ def read_stories(copies, window: Window) -> tuple[list[LiveCopy], str, str]:
     copies = copies.for_cards()
     if window.surface == licences.FEED:
         copies = copies.allowed_on(window.surface)
+    if window.surface == licences.PRINT:  # a long list, and without pictures
+        copies = copies.defer("lead__facts")
     found, older, newer = read_window(copies, window)
     return [copy.shown_on(window.surface) for copy in found], older, newer
 
@@ -107,4 +110,4 @@ def names_on(stories: list[LiveCopy]) -> set[str]:
     """The names of what the cards of a list show beside its own articles."""
     sources = {names.thing("source", copy.source_id) for copy in stories if copy.source_id}
     categories = {names.thing("category", copy.category_id) for copy in stories if copy.category_id}
-    return sources | categories
+    return sources | categories | names_of_pictures(stories)

@@ -1,8 +1,7 @@
 """What pages say to machines: each a plain dictionary in the vocabulary of schema.org, as JSON-LD.
 
 Every function makes the data of one kind of page from what that page was read into, and asks nothing of
-the database. Values that are empty are left out, so a place that comes to have some (pictures: the three
-shapes of one, as a list of addresses under ``image``) is one line more.
+the database. Values that are empty are left out.
 """
 
 from datetime import datetime
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles.models import LiveCopy
 from articles.reading.articles import ArticlePage
 from articles.reading.listings import Listing
+from articles.reading.pictures import Image, images_of
 from articles.reading.translations import spoken
 from articles.rules.cleaning import text_of
 from articles.rules.corrections import CLARIFICATION, CORRECTION, RETRACTION, Note
@@ -87,10 +87,31 @@ def sharing(page: ArticlePage) -> list[tuple[str, str]]:
         ("article:published_time", moment(copy.published_at)),
         ("article:modified_time", moment(modified(copy))),
         ("article:section", page.trail[0].title if page.trail else ""),
+        *_shared_image(copy),
         *(("article:author", absolute(author.public_path)) for author in page.authors),
         *(("article:tag", tag.name) for tag in page.tags),
     ]
     return [(name, content) for name, content in found if content]
+
+
+def _shared_image(copy: LiveCopy) -> list[tuple[str, str]]:
+    """The widest of its lead picture's ratios: that of the cards on which it is shown."""
+    images = images_of(copy)
+    if not images:
+        return []
+    image = images[-1]
+    return [
+        ("og:image", whole(image.address)),
+        ("og:image:type", image.type),
+        ("og:image:width", str(image.width)),
+        ("og:image:height", str(image.height)),
+        ("og:image:alt", image.alt),
+    ]
+
+
+def card_kind(page: ArticlePage) -> str:
+    """How the card of an article is set where somebody shares it (of X, formerly Twitter, and its like)."""
+    return "summary_large_image" if images_of(page.copy) else "summary"
 
 
 def alternates(page: ArticlePage) -> list[tuple[str, str]]:
@@ -114,6 +135,11 @@ def alternates(page: ArticlePage) -> list[tuple[str, str]]:
 def absolute(path: str) -> str:
     """The whole address of a path of the paper's own, encoded."""
     return settings.SITE_URL + iri_to_uri(path)
+
+
+def whole(address: str) -> str:
+    """An address of the paper's media, which may be on a host of their own already."""
+    return address if "//" in address else absolute(address)
 
 
 def title_of(copy: LiveCopy) -> str:
@@ -147,6 +173,7 @@ def _news_article(page: ArticlePage) -> dict:
         "url": address,
         "headline": _cut(title_of(copy)),
         "description": copy.standfirst or copy.excerpt,
+        "image": [_image(image) for image in images_of(copy)],
         "datePublished": moment(copy.published_at),
         "dateModified": moment(modified(copy)),
         "author": [
@@ -163,6 +190,16 @@ def _news_article(page: ArticlePage) -> dict:
         "correction": [_correction(note) for note in copy.notes if note.kind in PUT_RIGHT],
         **_translations(page),
         **_text(copy),
+    }
+
+
+def _image(image: Image) -> dict:
+    return {
+        "@type": "ImageObject",
+        "url": whole(image.address),
+        "width": image.width,
+        "height": image.height,
+        "caption": image.alt,
     }
 
 

@@ -11,6 +11,7 @@ from articles.models import LiveCopy, LiveVersion
 from articles.reading.absent import Absent
 from articles.reading.articles import ArticlePage, find_copy, read_article
 from articles.reading.chrome import Chrome, read_chrome
+from articles.reading.pictures import read_pictures
 from articles.rules import names
 from articles.rules.comparing import Comparison, Run, compare_bodies, compare_words
 
@@ -61,7 +62,8 @@ def read_versions(day: date, slug: str) -> VersionsPage:
 
 def read_as_of(day: date, slug: str, moment: datetime) -> ArticlePage:
     """The article's page with the words that readers had at ``moment``. Six queries: those of a plain
-    page, and the version's. Raises ``Absent`` for a moment when they had none, or that is yet to come.
+    page, and the version's; two more for pictures in the present story and in that one. Raises ``Absent`` for
+    a moment when they had none, or that is yet to come.
 
     What else stands there is of today: a correction made since belongs to whoever reads the mistake.
     """
@@ -71,7 +73,7 @@ def read_as_of(day: date, slug: str, moment: datetime) -> ArticlePage:
     if version is None or moment > timezone.now():
         raise Absent()
     version.words_on(page.copy).put_on(page.copy)
-    return replace(page, version=version)
+    return replace(page, version=version, pictures=read_pictures(page.copy.story_pictures))
 
 
 def _change(old: LiveVersion, new: LiveVersion) -> Change:

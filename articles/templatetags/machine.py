@@ -38,4 +38,5 @@ def front_data(page) -> dict:
 
 register.filter(machine.alternates)
 register.filter(machine.canonical_of)
+register.filter(machine.card_kind)
 register.filter(machine.sharing)

@@ -2,35 +2,21 @@
 
 import segno
 from django import template
-from django.conf import settings
 from django.utils.encoding import uri_to_iri
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language_info, gettext, pgettext
+from django.utils.translation import get_language_info, pgettext
 
 from articles.reading import writing
-from articles.rules import links, sharing, typesetting
+from articles.rules import sharing
 
 register = template.Library()
-
-
-@register.filter
-def with_notes(body: str) -> dict:
-    """A body for print: ``text`` with its links numbered, ``notes`` the addresses in that order."""
-    text, notes = links.numbered(body, settings.SITE_URL)
-    return {"text": mark_safe(text), "notes": notes}  # noqa: S308 cleaned when it was stored
 
 
 @register.filter
 def stored_html(body: str):
     """A stored body, as it is: the save action let in only what the allow-list names."""
     return mark_safe(body)  # noqa: S308
-
-
-@register.filter
-def typeset(body: str):
-    """A stored body as a page sets it."""
-    return mark_safe(typesetting.typeset(body, gettext("Table")))  # noqa: S308
 
 
 @register.filter

@@ -4,6 +4,7 @@ import {
   HardBreak, Heading, History, HorizontalRule, Italic, Link, ListItem, Menu, OrderedList, Paragraph,
   Strike, Subscript, Superscript, Table, TableCell, TableHeader, TableRow, Text, initializeEditors,
 } from "django-prose-editor/editor";
+import { Figure, Gallery, GalleryCaption, tellOfPictures } from "story-figures";
 
 const MARK = "data-django-prose-editor-story";
 
@@ -12,7 +13,7 @@ const EXTENSIONS = [
   Heading.configure({ levels: [2, 3] }), Bold, Italic, Strike, Subscript, Superscript, Code, CodeBlock,
   BulletList, OrderedList, ListItem, Blockquote, HorizontalRule,
   Link.configure({ enableTarget: false, protocols: ["http", "https", "mailto"] }),
-  Table, TableRow, TableHeader, TableCell,
+  Table, TableRow, TableHeader, TableCell, Figure, Gallery, GalleryCaption,
 ];
 
 // The policy of this site lets no style attribute through, and the browser applies that while a paste
@@ -70,6 +71,7 @@ function createEditor(textarea) {
   frame.className = "prose-editor";
   textarea.before(frame);
   frame.append(textarea);
+  tellOfPictures(textarea);
   const label = document.querySelector(`label[for="${textarea.id}"]`);
   const editor = new Editor({
     element: frame,
@@ -87,7 +89,9 @@ function createEditor(textarea) {
       transformPastedHTML: withoutStyles,
     },
     onUpdate({ editor: changed }) {
-      textarea.value = changed.isEmpty ? "" : changed.getHTML();
+      const html = changed.getHTML();
+      const isEmpty = changed.isEmpty && !html.includes("<figure"); // one without a caption holds no words
+      textarea.value = isEmpty ? "" : html;
       textarea.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });

@@ -29,6 +29,7 @@ from tests.factories import (
     a_category,
     a_correction,
     a_live_article,
+    a_picture,
     a_section,
     a_source,
     a_trending_topic,
@@ -102,6 +103,30 @@ def test_an_article_with_translations_asks_for_all_of_them_at_once(django_assert
         assert len(page.translations) == 3
         for made in (machine.of_article, machine.sharing, machine.alternates):
             asked(django_assert_num_queries, [], lambda made=made, page=page: made(page))
+
+
+@pytest.mark.usefixtures("_paper")
+def test_pictures_of_a_story_are_one_question_more_however_many_and_those_of_lists_none(
+    client, django_assert_num_queries
+):
+    pictures = [a_picture(alt="A crane") for _ in range(10)]
+    figures = [f'<figure data-picture="{each.pk}"></figure>' for each in pictures]
+    world = Section.objects.get(path="world")
+    for headline, shown in (("One", figures[:1]), ("Ten", figures)):
+        a_live_article(headline, section=world, lead=pictures[0], body="".join(shown))
+    own = ["articles_livecopy", "articles_livebyline", "articles_tag", "articles_livepicture"]
+    beside = ["articles_liverelated", "articles_livecopy"]
+    for slug, many in (("one", 2), ("ten", 11)):
+        with django_assert_num_queries(len([*own, *beside, *CHROME])) as queries:
+            html = client.get(f"/2026/11/20/{slug}/").content.decode()
+        assert tables(queries.captured_queries) == sorted([*own, *beside, *CHROME])
+        assert html.count("<img") == many
+    listed = ["articles_liveplacement", "articles_livecopy", "articles_mostread"]
+    for path, asked_for in {"/": [*listed, "articles_livecopy"], "/world/": listed[:2]}.items():
+        with django_assert_num_queries(len([*asked_for, *CHROME])):
+            assert "<img" in client.get(path).content.decode()
+    own = ["articles_livecopy", "articles_livebyline", "articles_tag", "articles_livepicture"]
+    asked(django_assert_num_queries, own + CHROME, lambda: read_article(DAY, "ten", plain=True))
 
 
 @pytest.mark.usefixtures("_paper")
