@@ -29,7 +29,9 @@ FILL = """
 import django; django.setup()
 from articles.demo import load_demo
 from articles.demo.accounts import make_accounts
+from tests.browser.pictures import put_pictures_in
 load_demo(lambda sentence: None)
+put_pictures_in()
 for account in make_accounts(): print(*account)
 """
 

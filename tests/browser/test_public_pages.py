@@ -7,6 +7,8 @@ import brotli
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pictures import STORY
+
 PAGES = {
     "front": "/",
     "section": "/international/",
@@ -28,6 +30,8 @@ PAGES = {
     "translated": "/2026/11/21/ekimae-no-hondana/",
     "updated": "/2026/10/27/rail-gauge-by-the-millimetre/",
     "tables-and-notes": "/2026/11/21/how-a-river-treaty-is-read-line-by-line/",
+    "pictures": STORY,
+    "pictures-print": f"{STORY}print/",
     "not-found": "/nowhere/",
 }
 LONGEST = """word => document.querySelectorAll(".headline a, .kicker a, .summary").forEach(
