@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 
 def day(when: date) -> str:
     """A day: “June 21, 2013”."""
-    return _day(when, get_language())
+    # One moment is of another day in another zone, and equal nevertheless.
+    return _day(date(when.year, when.month, when.day), get_language())
 
 
 @lru_cache(maxsize=10_000)  # every story of every list has one
