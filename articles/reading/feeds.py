@@ -74,10 +74,12 @@ class Feed:
 
 def read_feed(listing: Listing) -> Feed:
     """Two queries beside those of the list: who wrote its stories, and their tags. One more for the
-    bodies of those that are told in full, and one for the pictures in these."""
+    bodies of those that are told in full, and one for the pictures in these; and of a search, which knows
+    none, one for the lead pictures."""
     stories = listing.stories
     prefetch_related_objects(
         stories,
+        "lead",
         Prefetch("bylines", LiveByline.objects.select_related("author")),
         Prefetch("tags", Tag.objects.order_by("name")),
     )

@@ -6,6 +6,8 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.actions.articles import publish, save_article
@@ -142,6 +144,19 @@ def test_feeds_name_the_picture_and_whole_stories_show_all_of_them(client, setti
     [item] = json.loads(client.get("/feed/json/").content)["items"]
     assert item["content_html"].count('src="https://paper.example.org/media/') == 4
     assert item["content_html"].count("<img") == 4
+
+
+@pytest.mark.usefixtures("_ports")
+def test_the_feed_of_a_search_asks_once_for_all_lead_pictures(client):
+    def leads(queries):
+        return [each for each in queries if 'FROM "articles_livepicture"' in each["sql"]]
+
+    for each in range(3):
+        a_live_article(f"Quay {each}", lead=a_picture(alt="A quay"))
+    with CaptureQueriesContext(connection) as queries:
+        items = json.loads(client.get("/search/feed/json/?q=words").content)["items"]
+    assert [bool(item.get("image")) for item in items] == [True] * 3
+    assert len(leads(queries)) == 1
 
 
 @pytest.mark.usefixtures("_ports")
