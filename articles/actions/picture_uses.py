@@ -1,8 +1,11 @@
 """The pictures that an article shows: noted where it is saved, and shown to readers where it is published."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from django.db.models import QuerySet
 
-from articles.actions.live_pictures import as_live, go_public
+from articles.actions.live_pictures import as_live, go_public, make_ready
 from articles.models import Article, LiveCopy, LivePicture, LiveUse, Picture, PictureUse
 from articles.models.picture_uses import LEAD, STORY
 from articles.rules.figures import pictures_in
@@ -44,6 +47,15 @@ def note_uses(article: Article) -> None:
         PictureUse(article=article, picture_id=number, place=place)
         for number, place in sorted(found)
     )
+
+
+def ready_pictures(numbers: Iterable[int]) -> None:
+    """Make what is missing of these pictures, before the transaction that shows them, which would hold others up
+    meanwhile. One query where all is there. What cannot be made is for that transaction to refuse."""
+    waiting = Picture.objects.filter(pk__in=set(numbers), file__made_at=None)
+    for picture in waiting.select_related("file"):
+        with suppress(NotFit):
+            make_ready(picture)
 
 
 def show_pictures(words) -> dict[int, LivePicture]:

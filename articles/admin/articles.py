@@ -11,6 +11,7 @@ from articles.actions.articles import delete_article, publish, save_article
 from articles.actions.beats import may_move
 from articles.actions.merging import put_together
 from articles.actions.moves import approve, submit
+from articles.actions.picture_uses import ready_pictures
 from articles.actions.tags import meanings_of
 from articles.admin import article_filters as filters
 from articles.admin import article_views as views
@@ -31,7 +32,7 @@ from articles.admin.article_list import ArticleList
 from articles.admin.clashes import as_sent, clashes_shown
 from articles.admin.desk import DeskAdmin
 from articles.admin.picture_widgets import STORY_SCRIPTS
-from articles.admin.story_pictures import with_previews
+from articles.admin.story_pictures import pictures_sent, with_previews
 from articles.admin.widgets import is_number
 from articles.models import Article, RelatedArticle
 from articles.rules import workflow
@@ -190,6 +191,8 @@ class ArticleAdmin(DeskAdmin):
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if "_publish" in request.POST and self.may_publish(request):
+            ready_pictures(pictures_sent(request.POST))
         return (
             autosaves.offer(self, request, object_id)
             or too_late.answer(self, request, object_id)

@@ -5,7 +5,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.models import Picture
-from articles.rules.figures import Figure, pictures_in, with_figures
+from articles.rules.cleaning import clean_body, is_bottomless
+from articles.rules.figures import Figure, is_number, pictures_in, with_figures
 
 
 def told_of_pictures(body: str) -> dict[int, dict[str, str]]:
@@ -16,6 +17,13 @@ def told_of_pictures(body: str) -> dict[int, dict[str, str]]:
         each.pk: {"preview": each.card_url, "alt": each.alt, "caption": each.caption}
         for each in pictures
     }
+
+
+def pictures_sent(sent) -> set[int]:
+    """The numbers of the pictures in a form of an article, as it came: the lead's, and those in its story."""
+    lead, body = sent.get("lead", ""), sent.get("body", "")
+    written = clean_body(body) if "data-picture" in body and not is_bottomless(body) else ""
+    return {*pictures_in(written), *([int(lead)] if is_number(lead) else [])}
 
 
 def with_previews(body: str) -> SafeString:

@@ -1,11 +1,14 @@
 """Pictures in the article's form: chosen, shown, refused, kept while somebody types, compared, merged."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
+from articles.actions import live_pictures
 from articles.actions.articles import save_article
+from articles.actions.renditions import make_renditions
 from articles.actions.words import Words
-from articles.models import Article, Autosave
+from articles.models import Article, Autosave, LivePicture, Picture
 from tests.admin.test_articles import ADD, change_page, written
 from tests.factories import a_draft, a_live_article, a_picture, a_section
 
@@ -110,3 +113,22 @@ def test_who_may_only_read_sees_which_picture_leads(desk):
     article = a_live_article(lead=a_picture(caption="A crane"), section=a_section())
     page = desk("moderator").get(change_page(article)).content.decode()
     assert "A crane" in page
+
+
+def test_pictures_are_made_before_the_publishing_that_shows_them_begins(desk, monkeypatch):
+    lead, inside = a_picture(alt="A crane"), a_picture(decorative=True)
+    client, outside, made_at = desk("editor"), len(connection.savepoint_ids), []
+
+    def noted(file, **options):
+        made_at.append((file.picture, len(connection.savepoint_ids)))
+        return make_renditions(file, **options)
+
+    monkeypatch.setattr(live_pictures, "make_renditions", noted)
+    sent = written(lead=lead.pk, body=figure(inside), section=a_section().pk, _publish="1")
+    client.post(ADD, sent)
+    assert LivePicture.objects.count() == 2
+    assert {(lead, outside), (inside, outside)} <= set(made_at[:2])
+    assert not Picture.objects.filter(file__made_at=None).exists()
+    # A form that may be anything comes to no harm by it.
+    for lead in ("x", "9" * 40, ""):
+        assert client.post(ADD, sent | {"lead": lead, "body": "<em data-picture>" * 600}).status_code == 200
