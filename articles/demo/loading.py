@@ -10,11 +10,13 @@ from articles.actions.articles import publish, save_article
 from articles.actions.beats import record
 from articles.actions.corrections import add_correction
 from articles.actions.filing import save_filing
+from articles.actions.library import add_picture
 from articles.actions.readings import add_readings
 from articles.actions.sections import save_section
 from articles.actions.tags import save_tag
 from articles.actions.topics import put_up_topic
 from articles.actions.words import Words
+from articles.demo.drawings import drawing
 from articles.importing.running import Orders, import_paths
 from articles.models import (
     Article,
@@ -22,16 +24,19 @@ from articles.models import (
     Category,
     DaybookEntry,
     LiveCopy,
+    Picture,
     Section,
     Source,
     Tag,
     TrendingTopic,
 )
 from articles.rules.readings import hour_number
+from articles.rules.refusals import AlreadyThere
 
 HERE = Path(__file__).parent
 LOADED = "demo loaded"
 READ = 12
+CREDIT = "Drawing: The Newsroom Digest"
 
 
 def load_demo(tell: Callable[[str], None] = print) -> bool:
@@ -57,6 +62,7 @@ def load_demo(tell: Callable[[str], None] = print) -> bool:
     if report.refused:
         raise ValueError(f"The demo has a faulty story: {report.refused[0]}")
     _link(paper["translations"])
+    _illustrate(paper["pictures"])
     _put_right(paper["corrections"])
     _open_some()
     record(by=None, verb=LOADED, thing="paper", sentence="Loaded the demo paper")
@@ -106,6 +112,23 @@ def _link(entries: list[dict]) -> None:
             words = Words.of(article)
             words.translation_of = Article.objects.get(slug=entry["of"])
             publish(save_article(article, words=words, by=None), by=None, as_news=False)
+
+
+def _illustrate(entries: list[dict]) -> None:
+    for entry in entries:
+        article = Article.objects.get(slug=entry["story"])
+        if article.lead is None:
+            words = Words.of(article)
+            words.lead = _picture(entry["scene"], caption=entry["caption"], alt=entry["alt"])
+            publish(save_article(article, words=words, by=None), by=None, as_news=False)
+
+
+def _picture(scene: str, *, caption: str, alt: str) -> Picture:
+    """The drawing of a scene, from an interrupted load too."""
+    try:
+        return add_picture(drawing(scene), by=None, caption=caption, alt=alt, credit=CREDIT)
+    except AlreadyThere as present:
+        return present.picture
 
 
 def _put_right(entries: list[dict]) -> None:

@@ -131,4 +131,7 @@ def test_pictures_are_made_before_the_publishing_that_shows_them_begins(desk, mo
     assert not Picture.objects.filter(file__made_at=None).exists()
     # A form that may be anything comes to no harm by it.
     for lead in ("x", "9" * 40, ""):
-        assert client.post(ADD, sent | {"lead": lead, "body": "<em data-picture>" * 600}).status_code == 200
+        assert (
+            client.post(ADD, sent | {"lead": lead, "body": "<em data-picture>" * 600}).status_code
+            == 200
+        )

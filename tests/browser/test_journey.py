@@ -185,6 +185,8 @@ def test_from_the_first_word_to_a_correction(sits_down, site, has_script):
     form = opens_what_waits(editor, headline)
     change_two_paragraphs_at_once(reporter, editor)
     change_one_paragraph_at_once(reporter, editor)
+    # Once it is live a form left open, which asks now and then, would be told that she may not change it.
+    follow(reporter.page.get_by_role("link", name="The desk", exact=True))
 
     schedules(editor, "2031-12-03T08:00")
     assert f"Goes live 3 December 2031, 08:00 ({ZONE}), revision " in editor.page.inner_text("main")
