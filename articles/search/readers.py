@@ -145,31 +145,33 @@ class _Search:
         """The first that answer, best first: ``MOST`` and one more, if there are."""
         *better, last = questions
         every = self._newest(last)
-        if not better:
+        if not better or not every:
             return [(0, hit) for hit in every]
-        if len(every) > MOST:
-            ranks = self._ranks_of_many(better, every)
-        else:
-            ranks = self._ranks_of_all(better, every) if every else {}
-        listed = sorted(((rank, hit) for hit, rank in ranks.items()), reverse=True)
-        return listed[: MOST + 1]
+        rank_all = self._rank_many if len(every) > MOST else self._rank_all
+        return rank_all(better, every)[: MOST + 1]
 
-    def _ranks_of_all(self, better: Sequence[Wanted], every: list[Hit]) -> dict[Hit, int]:
-        """Of all that there are."""
+    def _rank_all(self, better: Sequence[Wanted], every: list[Hit]) -> list[Ranked]:
+        """All that there are, which stand newest first: so they do within each rank."""
         ranks: dict[int, int] = {}
         for which, place in self.walk.each(better, self.lowest, self.highest):
             ranks[place] = max(ranks.get(place, 0), len(better) - which)
-        return {hit: ranks.get(hit[0], 0) for hit in every}
+        listed: list[list[Ranked]] = [[] for _ in range(len(better) + 1)]
+        for hit in every:
+            rank = ranks.get(hit[0], 0)
+            listed[rank].append((rank, hit))
+        return [row for rows in reversed(listed) for row in rows]
 
-    def _ranks_of_many(self, better: Sequence[Wanted], every: list[Hit]) -> dict[Hit, int]:
-        """Of as many as are ranked; ``every`` are the newest of the last rank, and there are more."""
-        ranks: dict[Hit, int] = {}
+    def _rank_many(self, better: Sequence[Wanted], every: list[Hit]) -> list[Ranked]:
+        """As many as are ranked; ``every`` are the newest of the last rank, and there are more."""
+        listed: dict[int, Ranked] = {}  # by place
         for rank, question in zip(range(len(better), 0, -1), better, strict=True):
             for hit in self._newest(question):
-                ranks.setdefault(hit, rank)
-            if len(ranks) > MOST:
-                return ranks
-        return dict.fromkeys(every, 0) | ranks
+                listed.setdefault(hit[0], (rank, hit))
+            if len(listed) > MOST:
+                return list(listed.values())
+        for hit in every:
+            listed.setdefault(hit[0], (0, hit))
+        return list(listed.values())
 
     def beyond(self, question: Wanted, window: Window) -> _Part:
         """A part of the newest that lies beyond those first ones."""
