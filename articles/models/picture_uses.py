@@ -2,9 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
 
-from articles.models.articles import Article
+from articles.models.articles import Article, Revision
 from articles.models.pictures import Picture
+from articles.models.schedules import Schedule
+from articles.rules.schedules import WAITING
 
 LEAD, STORY = "lead", "story"
 
@@ -48,9 +51,20 @@ class LiveUse(models.Model):
 
 
 def uses_of(picture: Picture) -> list[Article]:
-    """The articles that show a picture, at the desk or in the version readers see; the newest work first.
-    One query."""
+    """The articles that show a picture, at the desk, in the version readers see, or in one that waits for its
+    hour; the newest work first. One query."""
     desk = Q(pk__in=PictureUse.objects.filter(picture=picture).values("article"))
     story = Q(pk__in=LiveUse.objects.filter(picture=picture.pk).values("copy"))
     lead = Q(live_copy__lead=picture.pk)
-    return list(Article.objects.filter(desk | story | lead).defer("body"))
+    waiting = Q(pk__in=_waiting(picture).values("article"))
+    return list(Article.objects.filter(desk | story | lead | waiting).defer("body"))
+
+
+def _waiting(picture: Picture) -> models.QuerySet[Revision]:
+    """The revisions that are scheduled and show it: a use by an earlier save is noted nowhere else."""
+    coming = Revision.objects.filter(
+        pk__in=Schedule.objects.filter(state=WAITING).values("revision")
+    )
+    return coming.annotate(body=KT("content__body")).filter(
+        Q(content__lead=picture.pk) | Q(body__contains=f'data-picture="{picture.pk}"')
+    )

@@ -12,6 +12,7 @@ from articles.actions.ended_pictures import carry_out_ended_pictures
 from articles.actions.library import delete_picture, save_picture
 from articles.actions.merging import put_together
 from articles.actions.revisions import lost_from
+from articles.actions.scheduling import cancel, schedule
 from articles.actions.words import Words
 from articles.models import (
     Announcement,
@@ -167,6 +168,20 @@ def test_a_picture_without_words_keeps_an_article_from_readers_unless_its_use_ha
 def test_a_decorative_picture_needs_no_words():
     article = a_draft(lead=a_picture(decorative=True), section=a_section())
     publish(article, by=an_account("editor"))
+
+
+def test_a_picture_of_words_that_wait_for_their_hour_is_not_deleted():
+    lead, inside = a_picture(alt="A crane"), a_picture(alt="A ferry")
+    draft = a_draft("Ports", section=a_section(), lead=lead, body=figure(inside))
+    hour = timezone.now() + timedelta(hours=2)
+    waits = schedule(draft, verb="publish", at=hour, zone="UTC", by=None)
+    saved(draft, lead=None, body="<p>Later words.</p>")
+    for picture in (lead, inside):
+        with pytest.raises(InUse, match="Ports"):
+            delete_picture(picture, by=None)
+    cancel(waits, by=None)
+    for picture in (lead, inside):
+        delete_picture(picture, by=None)
 
 
 def test_a_deleted_draft_lets_its_pictures_go():
