@@ -1,6 +1,7 @@
 """Things to test with, made as the newsroom makes them: through the actions."""
 
 import itertools
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from articles.actions.tags import save_tag
 from articles.actions.topics import put_up_topic
 from articles.actions.words import Words
 from articles.models import Author, Category, Picture, Section, Source, Tag, TrendingTopic
+from articles.rules import renditions
 
 number = itertools.count(1)
 
@@ -99,3 +101,11 @@ def a_picture(colour=None, *, size=(96, 72), by=None, **said) -> Picture:
     """A picture of the library, each time of another colour."""
     colour = colour or f"#{next(number) * 7 % 0x1000000:06x}"
     return add_picture(a_picture_file(colour, size=size, kind="PNG"), by=by, **said)
+
+
+def paths_in(known: dict) -> Iterator[str]:
+    """The paths that these facts name."""
+    for shape in renditions.SHAPES:
+        for files in known.get(shape, {}).values():
+            if isinstance(files, list):
+                yield from (path for _, path in files)

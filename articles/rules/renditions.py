@@ -1,6 +1,6 @@
 """The forms in which a picture is shown: which are made of it, and which part of it each shows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 AVIF, WEBP, JPEG = "avif", "webp", "jpeg"
@@ -92,14 +92,6 @@ def facts(made: Iterable) -> dict[str, dict]:
         shape["width"], shape["height"] = each.width, each.height
         shape.setdefault(each.format, []).append([each.width, each.path])
     return found
-
-
-def paths_in(known: dict) -> Iterator[str]:
-    """The paths that these facts name."""
-    for shape in SHAPES:
-        for files in known.get(shape, {}).values():
-            if isinstance(files, list):
-                yield from (path for _, path in files)
 
 
 def _begin(length: int, part: int, focus: int) -> int:

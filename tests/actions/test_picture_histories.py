@@ -13,8 +13,8 @@ from articles.actions.library import add_picture, delete_picture, replace_file, 
 from articles.actions.live_pictures import go_public
 from articles.models import LivePicture, Picture, PictureFile, Rendition
 from articles.rules.refusals import Refusal
-from articles.rules.renditions import SHAPES, paths_in
-from tests.factories import a_picture_file
+from articles.rules.renditions import SHAPES
+from tests.factories import a_picture_file, paths_in
 from tests.histories import examples
 
 COLOURS = ["red", "green", "blue", "gold"]

@@ -16,8 +16,8 @@ from articles.actions.library import delete_picture, replace_file
 from articles.actions.live_pictures import go_public
 from articles.models import LivePicture, PictureFile, Rendition
 from articles.rules import rendering
-from articles.rules.renditions import JPEG, paths_in
-from tests.factories import a_picture, a_picture_file
+from articles.rules.renditions import JPEG
+from tests.factories import a_picture, a_picture_file, paths_in
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from articles.rules.rendering import render
-from articles.rules.renditions import SHAPES, crop_of, facts, fitting, paths_in, wanted
+from articles.rules.renditions import SHAPES, crop_of, facts, fitting, wanted
 from articles.rules.xmp import read_xmp, write_xmp
-from tests.factories import a_picture_file
+from tests.factories import a_picture_file, paths_in
 
 LENGTHS, PARTS = st.integers(64, 12_000), st.integers(0, 100)
 
