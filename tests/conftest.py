@@ -10,6 +10,7 @@ from django.test import TransactionTestCase, override_settings
 from hypothesis import settings as hypothesis
 
 from articles.management import catalogs
+from articles.reading import chrome
 
 TESTS = Path(__file__).parent
 PAGES = ("admin", "importing", "views")
@@ -77,6 +78,12 @@ def _plain_static_files(tmp_path_factory):
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _chrome_is_read_anew():
+    """Each test has a database of its own, in which announcements are counted from the beginning."""
+    chrome.forget()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The announcement log: a gapless number and the names of what changed for readers."""
 
-from django.db import models
+from django.db import connection, models
 
 
 class Announcement(models.Model):
@@ -34,3 +34,11 @@ class AnnouncementCounter(models.Model):
 
     def __str__(self):
         return str(self.last)
+
+    @classmethod
+    def number(cls) -> int:
+        """The last number given. One query, in SQL of our own: it is asked for five times a second by each
+        server, and beside every search."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT last FROM {cls._meta.db_table} WHERE id = 1")  # noqa: S608
+            return cursor.fetchone()[0]

@@ -23,12 +23,7 @@ class LiveCopyQuerySet(PlacedQuerySet):
 
     def for_cards(self):
         """What a list of headlines shows, without the bodies."""
-        return self.for_results().select_related("lead").defer("full_body")
-
-    def for_results(self):
-        """What a list of search results shows: words alone, and the bodies, to cite from. Descriptions come along:
-        to leave them out takes Django longer."""
-        return self.select_related("section", "source", "category")
+        return self.select_related("section", "source", "category", "lead").defer("full_body")
 
     def allowed_on(self, surface: str):
         """Those of which ``surface`` (of ``rules.licences``) may show anything at all."""

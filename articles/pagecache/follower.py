@@ -53,7 +53,7 @@ class Follower:
         return True
 
     def _hear_the_news(self) -> None:
-        last = AnnouncementCounter.objects.values_list("last", flat=True).get(pk=1)
+        last = AnnouncementCounter.number()
         known = self.pages.known
         if known is None or last < known:  # just started, or the database is an older copy
             self.pages.begin(last)

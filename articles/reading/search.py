@@ -3,16 +3,18 @@
 The search itself is handed in: reading and searching stand on one floor.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import LiveCopy
-from articles.reading.chrome import read_chrome
+from articles.reading.chrome import Chrome, read_chrome
 from articles.reading.listings import Listing
 from articles.reading.meant import Meant, read_meant
+from articles.reading.tree import Tree
 from articles.rules import asking, licences
 from articles.rules.asking import Asked
 from articles.rules.cleaning import text_of
@@ -114,7 +116,9 @@ def query_for(line: str, order: str = BEST, **more: str) -> str:
 
 def read_blank(typed: str, asked: Asked) -> Results:
     """The page of a search that asks for nothing yet. The two queries of the chrome."""
-    return _page(asked, typed=typed, stories=[], older="", newer="", notices=_unused(asked))
+    return _page(
+        asked, read_chrome(), typed=typed, stories=[], older="", newer="", notices=_unused(asked)
+    )
 
 
 def read_results(
@@ -123,16 +127,19 @@ def read_results(
 ) -> Results:  # fmt: skip
     """What ``search.readers`` found, as much of it as ``surface`` (of ``rules.licences``) may show.
 
-    The two queries of the chrome; on a first page with less than ``LITTLE`` those of ``read_meant``.
+    The two queries of the chrome; in print one for the categories; on a first page with less than ``LITTLE``
+    those of ``read_meant``.
     """
-    is_first = not found.newer
+    is_first, chrome = not found.newer, read_chrome()
     copies = [copy.shown_on(surface) for copy in found.copies]
+    _file(copies, chrome.tree, categories=surface == licences.PRINT)
     if surface == licences.FEED:
         copies = [copy for copy in copies if _may_be_shown(copy)]
     is_little = found.total < LITTLE and is_first and surface == licences.SEARCH
     meant = read_meant(asked) if is_little else None
     return _page(
         asked,
+        chrome,
         typed=typed,
         order=order,
         stories=copies,
@@ -152,16 +159,18 @@ def read_results(
     )
 
 
-def quotable(copy: LiveCopy) -> list[str]:
+def quotable(copy: LiveCopy) -> Iterator[str]:
     """The texts of a story that an excerpt may be taken from where it is to be shown."""
-    return [copy.standfirst, text_of(copy.body)] if _may_be_shown(copy) else []
+    if _may_be_shown(copy):
+        yield copy.standfirst
+        yield text_of(copy.body)
 
 
 def _may_be_shown(copy: LiveCopy) -> bool:
     return licences.may(copy.licence, copy.surface) != licences.NOTHING
 
 
-def _page(asked: Asked, **more) -> Results:
+def _page(asked: Asked, chrome: Chrome, **more) -> Results:
     line = asking.written(asked)
     return Results(
         title=line or str(_("Search")),
@@ -170,9 +179,18 @@ def _page(asked: Asked, **more) -> Results:
         query=query_of(asked) if line else "",
         name=f"search:{quote(line)}" if asked else "",
         asked=asked,
-        chrome=read_chrome(),
+        chrome=chrome,
         **more,
     )
+
+
+def _file(copies: list[LiveCopy], tree: Tree, *, categories: bool) -> None:
+    """Give the stories their sections, which are at hand, and in print their categories."""
+    for copy in copies:
+        if copy.section_id in tree.by_number:
+            copy.section = tree.by_number[copy.section_id]
+    if categories:
+        prefetch_related_objects(copies, "category")
 
 
 def _result(copy: LiveCopy, asked: Asked) -> Result:

@@ -143,7 +143,12 @@ def key_of(name: str) -> str:
 
 def text_of(html: str) -> str:
     """The words of a cleaned body, blocks apart by a space: for excerpts, counting and search."""
-    return " ".join(unescape(_ANY_TAG.sub("", _BLOCK_END.sub(" ", html))).split())
+    text = unescape(_ANY_TAG.sub("", _BLOCK_END.sub(" ", html)))
+    if not text.isprintable():
+        return " ".join(text.split())
+    while "  " in text:  # the only space there is; to split takes as long as all else
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 def excerpt(html: str, longest: int = 200) -> str:

@@ -30,7 +30,7 @@ _MARKS = (
 _IS_MARK = re.compile(f"[{_MARKS}]")
 _PLAIN = "\x00-\x7f\u2010\u2012-\u2015\u2018-\u201f"  # ASCII and the trade's dashes and quotes
 _CLUSTER = re.compile(rf"[{_PLAIN}]+(?![{_MARKS}])|.[{_MARKS}]*", re.DOTALL)
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_ASCII = bytes(range(0x80))
 _STRETCHES = re.compile("([^\x00-\x7f]+)")
 FEW = 24  # signs beyond ASCII, as a text in a Latin script has them
 _IS_SPACELESS = re.compile(f"[{SPACELESS}]")
@@ -56,19 +56,22 @@ def marked(text: str, phrases: Sequence[Phrase]) -> list[Piece]:
 
 
 def best_excerpt(texts: Iterable[str], phrases: Sequence[Phrase]) -> list[Piece]:
-    """About :data:`WIDTH` signs of that of ``texts`` that holds most of the phrases near each other.
+    """About :data:`WIDTH` signs of the first of ``texts`` that holds all the phrases near each other, else of that
+    which holds most of them.
 
     Of equals the first. Where none holds any, the beginning of the first that is not empty.
     """
-    texts = [text.strip()[:MOST_SIGNS] for text in texts if text.strip()]
-    found = [(text, find_hits(text, phrases)) for text in texts]
-    best, most = None, (0, 0)
-    for text, hits in found:
+    first, best, most = "", None, (0, 0)
+    for text in texts:
+        text = text.strip()[:MOST_SIGNS]
+        first, hits = first or text, find_hits(text, phrases)
         window, worth = _densest(hits, _width(text))
         if worth > most:
             best, most = (text, hits, window), worth
+        if phrases and worth[0] == len(phrases):
+            break
     if best is None:
-        return list(_cut(texts[0], 0, [])) if texts else []
+        return list(_cut(first, 0, []))
     text, hits, window = best
     return list(_cut(text, _beginning(text, window.begin), hits))
 
@@ -118,7 +121,9 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 def _evenly_folded(text: str) -> str:
     """The text folded sign by sign; longer than it was where a sign cannot be."""
-    beyond = set(_BEYOND_ASCII.findall(text))
+    beyond = set(
+        text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
+    )
     if len(beyond) > FEW:
         stretches = _STRETCHES.split(text)  # every other one is
         stretches[::2] = [stretch.lower() for stretch in stretches[::2]]

@@ -7,5 +7,5 @@ from articles.search import postgresql, sqlite
 
 def engine_of(connection) -> ModuleType:
     """``stored``, ``asked`` and ``finding`` for the desk; ``kept``, ``written`` and ``walking`` for readers;
-    ``build`` and ``lay_out`` for migrations; ``HOLDS``: all for this database."""
+    ``holds`` for names; ``build``, ``lay_out`` and ``index_names`` for migrations: all for this database."""
     return postgresql if connection.vendor == "postgresql" else sqlite

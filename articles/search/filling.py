@@ -7,10 +7,11 @@ names at once (see ``articles.search.meaning``), and no text is touched for it. 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connections, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -87,15 +88,17 @@ def refresh(
 def fill(
     *, everything: bool = False, after: int = 0, tables: Tables = OURS
 ) -> Iterator[tuple[int, int]]:
-    """Store the terms of live copies that have none or older ones, or of ``everything``; in the order of
-    their numbers, beginning ``after`` one.
+    """Store the terms of live copies that have none or older ones, or of ``everything``; from the oldest on, so that
+    what is found together is stored together. It begins ``after`` the copy of a number, if that is still live.
 
     A batch is a transaction. Yields, after each, how many it held and the number of its last copy: whoever
     stops here may go on from there, and without ``everything`` need not even say so.
     """
-    while batch := _fill_batch(after, everything, tables):
-        after = batch[-1]
-        yield len(batch), after
+    places = tables.copies.objects.filter(pk=after).values_list("published_at", "pk")
+    last = places.first()
+    while batch := _fill_batch(last, everything, tables):
+        last = batch[-1]
+        yield len(batch), last[1]
 
 
 @transaction.atomic
@@ -125,16 +128,24 @@ def holding(kind: str, number: int) -> QuerySet:
 
 
 @transaction.atomic
-def _fill_batch(after: int, everything: bool, tables: Tables) -> list[int]:
-    rows = tables.copies.objects.filter(pk__gt=after)
+def _fill_batch(
+    last: tuple[datetime, int] | None, everything: bool, tables: Tables
+) -> list[tuple[datetime, int]]:
+    rows = tables.copies.objects.all()
+    if last:
+        moment, number = last
+        rows = rows.filter(
+            Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=number),
+            published_at__gte=moment,  # says nothing more; it lets the index begin there
+        )
     if not everything:
         current = tables.terms.objects.filter(
             copy=OuterRef("pk"), edition=READERS_EDITION, made_at__gte=OuterRef("updated_at")
         )
         rows = rows.filter(~Exists(current))
-    batch = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
+    batch = list(rows.order_by("published_at", "pk").values_list("published_at", "pk")[:BATCH])
     if batch:
-        _refresh_held(_hold(batch, tables), tables)
+        _refresh_held(_hold([number for _, number in batch], tables), tables)
     return batch
 
 
@@ -146,7 +157,9 @@ def _hold(numbers: Iterable[int], tables: Tables, *, skip_locked: bool = False) 
 
 def _refresh_held(numbers: set[int], tables: Tables) -> None:
     """Of those among these articles that readers see."""
-    copies = tables.copies.objects.filter(pk__in=numbers).only(*COLUMNS)
+    copies = (
+        tables.copies.objects.filter(pk__in=numbers).only(*COLUMNS).order_by("published_at", "pk")
+    )
     refresh(*copies, tables=tables)
 
 

@@ -129,20 +129,30 @@ def _run(phrase: Phrase) -> str:
     return f" {' '.join(phrase.terms)}{'' if phrase.goes_on else ' '}"
 
 
+def _whole(phrase: Phrase) -> tuple[str, ...]:
+    """The terms of a phrase that are no mere beginnings."""
+    return phrase.terms[:-1] if phrase.goes_on else phrase.terms
+
+
 def _naming(phrases: Sequence[Phrase]) -> list[Named]:
     """The names that hold one of the phrases, of each kind ``MOST_NAMES`` for a phrase. One query, in SQL of our
     own: to have Django write three takes longer than the answer."""
-    holds = engine_of(connection).HOLDS.format("words")
-    held = " + ".join(f"CASE WHEN {holds} THEN 1 ELSE 0 END" for _ in phrases)
+    holds = engine_of(connection).holds
+    held = [holds("words", _run(phrase), _whole(phrase)) for phrase in phrases]
+    any_held = " OR ".join(sql for sql, _ in held)
+    values = [value for _, values in held for value in values]
+    by_most, again = "", []
+    if len(held) > 1:
+        cases = " + ".join(f"CASE WHEN {sql} THEN 1 ELSE 0 END" for sql, _ in held)
+        by_most, again = f"{cases} DESC, ", values
     every = [
         f"SELECT * FROM (SELECT '{kind}', {_meaning(kind)} AS meant, words FROM {_table(kind)} "  # noqa: S608
-        f"WHERE ({' OR '.join([holds] * len(phrases))}) AND {_is_usable(kind)} "
-        f"ORDER BY {held} DESC, LENGTH(words), id LIMIT {MOST_NAMES * len(phrases)}) AS {kind}s"
+        f"WHERE ({any_held}) AND {_is_usable(kind)} "
+        f"ORDER BY {by_most}LENGTH(words), id LIMIT {MOST_NAMES * len(phrases)}) AS {kind}s"
         for kind in CALLED
     ]
-    runs = [_run(phrase) for phrase in phrases]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(every), [*runs, *runs] * len(every))
+        cursor.execute(" UNION ALL ".join(every), [*values, *again] * len(every))
         return cursor.fetchall()
 
 

@@ -17,7 +17,6 @@ _LAST_PLACE = 16_383
 _MOST_PLACES = 255  # of one term in one text
 STRETCH = 1_500  # rows, that a walk begins with: half as many again as a search counts
 LONGEST_STRETCH = 30_000  # a longer one is hardly quicker than all
-HOLDS = "strpos({}, %s) > 0"  # whether a text holds another
 # Until the transaction ends; null stands for what holds otherwise.
 _SAID = (
     "SELECT set_config('enable_seqscan', %s, true), "
@@ -97,26 +96,32 @@ class Walk:
     def __init__(self, cursor, table: str, number: str, columns: Sequence[str]):
         self.cursor, self.table, self.number = cursor, table, number
         self.columns = ", ".join(columns)
-        self.is_at_once = False  # whether the last question was asked of all that remained
+        self.is_rare: bool | None = None  # whether the first question was asked of all at once
         self.stretches: dict[tuple, tuple] = {}
 
     def newest(self, wanted: Wanted, lowest: int, highest: int, most: int) -> list[tuple]:
-        """The first of those that answer, from the highest number on. Questions that follow are narrower.
+        """The first of those that answer, from the highest number on. Questions that follow are narrower than the
+        first.
 
-        Four statements at most: an index cannot walk, and a word may stand in every row. So it is asked for the
-        rows of a first stretch; where those are not enough, for as long a one as should be; then for all. Where
-        few rows answer, few answer what is narrower: that is asked of all in one statement.
+        Five statements at most: an index cannot walk, and a word may stand in every row. So it is asked for the
+        rows of a first stretch; where those are not enough, for as long a one as should be, and if need be for
+        another; then for all. Where few rows answer, few answer what is narrower: that is asked of all in one
+        statement.
         """
         highest, end, size = self._stretch(lowest, highest, "DESC")
-        if size < STRETCH or self.is_at_once:
+        if size < STRETCH or self.is_rare:
             return self._rows(wanted, lowest, highest, most) if size else []
-        found = self._rows(wanted, end, highest, most)
-        more = 3 * STRETCH * (most - len(found)) // (2 * len(found) + 1)
-        self.is_at_once = more > LONGEST_STRETCH
-        if len(found) < most and not self.is_at_once:
-            highest, end = end - 1, max(lowest, end - (highest - end) * more // STRETCH)
-            found += self._rows(wanted, end, highest, most - len(found))
-        if len(found) < most:
+        found, looked, row = self._rows(wanted, end, highest, most), size, (highest - end) / size
+        for _ in range(2):
+            more = 5 * looked * (most - len(found)) // (4 * len(found) + 1)
+            if self.is_rare is None:
+                self.is_rare = more > LONGEST_STRETCH
+            if len(found) >= most or end == lowest or more > LONGEST_STRETCH:
+                break
+            begin, end = end - 1, max(lowest, end - int(more * row))
+            found += self._rows(wanted, end, begin, most - len(found))
+            looked += more
+        if len(found) < most and end > lowest:
             found += self._rows(wanted, lowest, end - 1, most - len(found))
         return found
 
@@ -175,12 +180,16 @@ def walking(table: str, number: str, columns: Sequence[str]) -> Iterator[Walk]:
     how long the terms are: so it may not read row after row. Nor may it share the work among processes, which
     takes longer to begin than an index to answer.
 
-    Four statements around it: they begin and end a transaction, and say and unsay this in it.
+    Three statements around it: they begin and end a transaction, and say this in it. In a transaction that goes on
+    they unsay it.
     """
-    with transaction.atomic(), transaction.get_connection().cursor() as cursor:
+    connection = transaction.get_connection()
+    goes_on = connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_SAID, ["off", "0"])
         yield Walk(cursor, table, number, columns)
-        cursor.execute(_SAID, [None, None])
+        if goes_on:
+            cursor.execute(_SAID, [None, None])
 
 
 def build(table: str, number: str) -> list[str]:
@@ -189,6 +198,26 @@ def build(table: str, number: str) -> list[str]:
     The index is written at once: what waits to be indexed would be read through by every search.
     """
     return [f"CREATE INDEX {table}_index ON {table} USING gin (terms) WITH (fastupdate = off)"]
+
+
+def holds(column: str, run: str, terms: Sequence[str]) -> tuple[str, list]:
+    """SQL for whether a name's terms, in ``column``, hold a run of terms, of which ``terms`` are whole; and its
+    values. The index of :func:`index_names` knows which names hold those, in any order."""
+    is_in = f"strpos({column}, %s) > 0"
+    if not terms:
+        return is_in, [run]
+    return f"({_array(column)} @> %s::text[] AND {is_in})", [list(terms), run]
+
+
+def index_names(table: str, column: str) -> list[str]:
+    """The statements that index the terms of names."""
+    return [
+        f"CREATE INDEX {table}_{column} ON {table} USING gin ({_array(column)}) WITH (fastupdate = off)"
+    ]
+
+
+def _array(column: str) -> str:
+    return f"string_to_array({column}, ' ')"
 
 
 def lay_out(table: str, columns: Sequence[str]) -> list[str]:

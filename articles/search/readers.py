@@ -12,7 +12,8 @@ from typing import NamedTuple
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import LiveCopy, LiveTerms
+from articles.models import LiveCopy, LiveTerms, Source
+from articles.models.written_once import read_by_number
 from articles.rules.asking import Asked
 from articles.rules.standings import Standing, first_place_at, place_of
 from articles.rules.terms import Phrase
@@ -51,7 +52,7 @@ class Window:
 
 @dataclass
 class Found:
-    """``copies`` are for cards, with the body beside: an excerpt is made of it. ``total`` is exact up to
+    """``copies`` come with their bodies, of which excerpts are made, and their sources. ``total`` is exact up to
     ``MOST``; one more says that there are more. ``facets`` count the first ``MOST`` of this order.
 
     ``older`` and ``newer`` are where the next page and the one before begin, None where there is none.
@@ -77,10 +78,11 @@ def find(
     what says them there or in its standfirst; then what says one of them there; then all else. Within each the
     newest first, of any age, and ``MOST`` in all. ``newest``: everything, page after page.
 
-    6 queries at most where no more than ``MOST`` are found, however many there are: the names that mean the words
-    (two), what answers, and how well (two; for the newest one), the copies, and what the facets are called. For the
+    7 queries at most where no more than ``MOST`` are found, however many there are: the names that mean the words
+    (two), what answers, and how well (two; for the newest one), the copies, their sources, and what the facets are
+    called. For the
     best of more, a question more for each rank but one; for the newest beyond the first ``MOST``, one more.
-    PostgreSQL asks each question of more and more of its index, in four statements at most, and is told around them
+    PostgreSQL asks each question of more and more of its index, in five statements at most, and is told around them
     how to go about it.
     """
     window = window or Window()
@@ -212,9 +214,13 @@ def _key(row: Ranked) -> tuple[int, int]:
 
 
 def _read(part: _Part) -> Found:
-    """The copies of a part. One query, none where nothing is in it."""
+    """The copies of a part. Two queries, none where nothing is in it."""
     ranks = {article: rank for rank, (_, article, _) in part.rows}
-    copies = LiveCopy.objects.for_results().in_bulk(ranks) if ranks else {}
+    copies = read_by_number(LiveCopy, ranks)
+    sources = read_by_number(Source, {copy.source_id for copy in copies.values()} - {None})
+    for copy in copies.values():
+        if copy.source_id in sources:
+            copy.source = sources[copy.source_id]
     found = [copies[article] for article in ranks if article in copies]
     if not found:
         return Found()

@@ -16,7 +16,6 @@ from articles.rules.wanted import Group, Wanted
 
 _GAP = "\ue000"  # a word that no text has
 _JOINED = "\ue013"  # nor this sign
-HOLDS = "instr({}, %s) > 0"  # whether a text holds another
 
 
 def stored(document: list[str]) -> str:
@@ -139,6 +138,16 @@ def build(table: str, number: str) -> list[str]:
         f"CREATE TRIGGER {index}_remove AFTER DELETE ON {table} BEGIN {remove} END",
         f"CREATE TRIGGER {index}_change AFTER UPDATE OF {number}, terms ON {table} BEGIN {remove} {add} END",
     ]
+
+
+def holds(column: str, run: str, terms: Sequence[str]) -> tuple[str, list]:
+    """SQL for whether a name's terms, in ``column``, hold a run of terms; and its values."""
+    return f"instr({column}, %s) > 0", [run]
+
+
+def index_names(table: str, column: str) -> list[str]:
+    """None: to look through all names takes no longer than to be told of a few by an index."""
+    return []
 
 
 def lay_out(table: str, columns: Sequence[str]) -> list[str]:

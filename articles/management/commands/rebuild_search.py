@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def _fill(self, search: str, everything: bool, after: int) -> None:
         (table, fill), what = SEARCHES[search], KNOWN[search]
-        done, total = 0, table.objects.filter(pk__gt=after).count()
+        done, total = 0, table.objects.count()
         try:
             for stored, last in fill(everything=everything, after=after):
                 done, after = done + stored, last
