@@ -37,7 +37,7 @@ def read_chrome() -> Chrome:
     What is read in a transaction may be undone with it, and its number given once more.
     """
     global _kept
-    if connection.in_atomic_block:
+    if _may_be_undone():
         return _read()
     last, kept = AnnouncementCounter.number(), _kept
     if kept is None or kept.last != last:
@@ -49,6 +49,10 @@ def forget() -> None:
     """For tests, each of which has a database of its own."""
     global _kept
     _kept = None
+
+
+def _may_be_undone() -> bool:
+    return connection.in_atomic_block
 
 
 def _read() -> Chrome:

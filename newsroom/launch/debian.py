@@ -8,9 +8,11 @@ from pathlib import Path
 
 
 def chromium() -> str:
-    """The path of a Chromium, or an empty text."""
+    """The path of a Chromium, or an empty text. The one without a window, where there is one: it does the same with
+    half the work."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return _program(names, package="chromium")
+    shell = "chromium-headless-shell"
+    return _program((shell,), package=shell) or _program(names, package="chromium")
 
 
 def java() -> str:

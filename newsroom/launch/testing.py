@@ -12,6 +12,7 @@ from newsroom.launch import cluster, debian
 
 NOTHING_SELECTED = 5  # pytest's exit code
 CORES = "2"
+BROWSERS = "3"  # a page often waits for its own clock
 
 
 @dataclass
@@ -35,12 +36,12 @@ def run(root: Path, args: list[str]) -> int:
     first = " and not first" if everything and not slow else ""
     # Each process has a part of the files in a row, so what the tests of one share is made once.
     spread = ["-n", CORES, "--dist", "worksteal"] if everything else []
-    by_files = ["--dist", "loadfile"] if everything else []
+    in_browsers = ["-n", BROWSERS, "--dist", "loadfile", "tests/browser"] if everything else []
     stages = [
         _on_sqlite(root, [*spread, "-m", f"not browser and not postgres{marks}", *args]),
         _on_postgresql(root, [*spread, "-m", f"not browser and not plain{marks}{first}", *args]),
         # By files: the journeys of one share a server and a paper.
-        _in_browser(root, [*spread, *by_files, "-m", f"browser{marks}", *args]),
+        _in_browser(root, [*in_browsers, "-m", f"browser{marks}", *args]),
     ]
     return _closing(stages)
 
@@ -94,10 +95,18 @@ def _pytest(root: Path, stage: Stage, args: list[str], **environment: str) -> St
     print(f"\n== {stage.name} ==", flush=True)
     begun = time.monotonic()
     command = [sys.executable, "-m", "pytest", *args]
-    code = subprocess.run(command, cwd=root, env=os.environ | environment, check=False).returncode  # noqa: S603
+    environment = _read_once(root) | environment
+    code = subprocess.run(command, cwd=root, env=environment, check=False).returncode  # noqa: S603
     stage.seconds = time.monotonic() - begun
     stage.outcome = {0: "passed", NOTHING_SELECTED: "nothing selected"}.get(code, "failed")
     return stage
+
+
+def _read_once(root: Path) -> dict[str, str]:
+    """The environment, in which Python keeps what it compiled beside the checkout's own files, whatever it does
+    otherwise: three stages, each in several processes, and the servers they begin, read the same modules."""
+    kept = {"PYTHONPYCACHEPREFIX": str(root / "var" / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
+    return os.environ | kept
 
 
 def _skip(stage: Stage) -> Stage:

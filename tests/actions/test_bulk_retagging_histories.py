@@ -128,7 +128,7 @@ def pairs_of(fates):
 
 class Histories(TestCase):
     @settings(
-        max_examples=examples(12, slow=200),
+        max_examples=examples(8, slow=200),
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
     )

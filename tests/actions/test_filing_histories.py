@@ -136,7 +136,7 @@ class Merge:
 
 
 @settings(
-    max_examples=examples(10, slow=150),
+    max_examples=examples(6, slow=150),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

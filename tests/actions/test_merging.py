@@ -120,7 +120,7 @@ PARAGRAPHS = st.lists(st.sampled_from(["one", "two", "three", "four", "five"]), 
 
 
 @settings(
-    max_examples=examples(100, slow=400),
+    max_examples=examples(40, slow=400),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @settings(
-    max_examples=examples(40, slow=200),
+    max_examples=examples(20, slow=200),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from articles.importing import press_digest
 from articles.importing.incoming import Unreadable
 from tests.growth import reading
+from tests.histories import examples
 
 CRUMB = "INTERNATIONAL > Europe\n\n"
 HEAD = "A headline about the world\n\n"
@@ -491,7 +492,7 @@ LINES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(100, slow=800), deadline=None)
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=14))
 def test_no_word_of_a_page_is_lost_without_a_trace(chosen):
     text = "\n".join(line.format(f"q{number}q") for number, line in enumerate(chosen))

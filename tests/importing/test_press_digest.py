@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from articles.importing import press_digest
 from articles.importing.incoming import Unreadable
 from tests.growth import reading
+from tests.histories import examples
 
 TOP = "print PRINT\n\nINTERNATIONAL > Europe\n\nA headline about the world\n\n"
 FACTS = "  • June 30, 2022\n  • , Nikkei Asia\n  • English Press\n\n"
@@ -251,7 +252,7 @@ def test_other_scripts_are_read_alike(top, day, source):
     assert (incoming.published_on, incoming.source) == (day, source)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, slow=600), deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("aA .,:>/•-*—1230\n\t\u00a0\u200b年Éщ()«»"), max_size=300)
     | st.text(max_size=300)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from articles.importing import markdown
 from articles.importing.incoming import Unreadable
 from tests.growth import reading
+from tests.histories import examples
 
 HEAD = "---\ntitle: A title\ndate: 2014-03-05\n---\n"
 RAW = re.compile(
@@ -129,7 +130,7 @@ def test_html_without_a_bottom_is_refused():
         read("<div>" * 5000)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60, slow=400), deadline=None)
 @example(["{{%", "{{<", ">}}", "%}", "{%"])
 @example(["{[youtube a=b]", "{%"])
 @example(["{{%", "youtube ", "{{<", ">}}", "%}}"])
