@@ -239,7 +239,8 @@ def _store(article: Article, words: Words, *, verb: str, by, retired_too: bool) 
     set_related(article, related)
     note_uses(article)
     desk.refresh(article)
-    keep_revision(article, verb=verb, by=by)
+    filed = Filed(list(dict.fromkeys(words.authors)), tags, related)
+    keep_revision(article, filed, verb=verb, by=by)
     _record(article, verb, by)
     return article
 

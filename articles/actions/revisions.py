@@ -26,9 +26,9 @@ UNSAID = {
 }  # fmt: skip
 
 
-def keep_revision(article: Article, *, verb: str, by) -> Revision:
-    """A new revision of the article's present words."""
-    return _made(article, snapshot(article), article.revisions.first(), verb=verb, by=by)
+def keep_revision(article: Article, filed: Filed | None = None, *, verb: str, by) -> Revision:
+    """A new revision of the article's present words; ``filed`` is what it stands under, where that is known."""
+    return _made(article, snapshot(article, filed), article.revisions.first(), verb=verb, by=by)
 
 
 def published_revision(article: Article, filed: Filed, newest: Revision, *, by) -> Revision:
