@@ -14,6 +14,10 @@ from articles.reading import chrome
 
 TESTS = Path(__file__).parent
 PAGES = ("admin", "importing", "views")
+# Of the actions those of which the rules are more than the questions.
+ACTIONS_OF_RULES = ("articles", "autosaves", "checking", "corrections", "library", "merging", "moves", "offering",
+                    "picture_uses", "pins", "relating", "topics", "translations", "two_editors",
+                    "who_may_move")  # fmt: skip
 ASKING = {"db", "transactional_db", "django_db_setup", "environment"}  # the last: of the journeys
 # Of the pages and imports those whose own questions differ from one database to the other, or whose input does.
 PAGES_THAT_ASK = {
@@ -36,14 +40,20 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """What asks no database has the same answer on each: it is tested once. What a page says, or an import makes, of
-    what the floors below have asked, and were tested for on both, is tested on the second one with --slow."""
+    """What asks no database has the same answer on each: it is tested once. What a page says, an import makes or an
+    action lets pass, of what was asked and is tested for on both, is tested on the second one with --slow."""
     for item in items:
-        floor = item.path.relative_to(TESTS).parts[0]
         if not _asks_a_database(item):
             item.add_marker("plain")
-        if floor in PAGES and item.path.stem.removeprefix("test_") not in PAGES_THAT_ASK[floor]:
+        if not _asks_more_than_others(item.path):
             item.add_marker("first")
+
+
+def _asks_more_than_others(path: Path) -> bool:
+    floor, what = path.relative_to(TESTS).parts[0], path.stem.removeprefix("test_")
+    if floor == "actions":
+        return what not in ACTIONS_OF_RULES
+    return floor not in PAGES or what in PAGES_THAT_ASK[floor]
 
 
 def _asks_a_database(item) -> bool:

@@ -15,6 +15,11 @@ def on_the_second_database() -> bool:
     return os.environ["DATABASE_URL"].startswith("postgres")
 
 
+def many(each_time: int, *, slow: int) -> int:
+    """How many people, servers or things a test has: ``slow`` with --slow."""
+    return each_time if every_run() else slow
+
+
 def examples(each_time: int, *, slow: int) -> int:
     """``each_time`` in every run, where they are the same ones, and the first quarter of them on the second
     database; ``slow`` of them, new ones, with --slow."""

@@ -140,7 +140,7 @@ def _parts(sql: str) -> set[str]:
     return parts | {sql[begun:].strip().removesuffix(")")}
 
 
-@pytest.mark.first
+@pytest.mark.slow
 def test_what_was_written_in_old_days_is_found_claims_no_update_and_stands_in_tables_as_a_new_paper_has(
     empty_database,
 ):

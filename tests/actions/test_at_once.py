@@ -47,13 +47,14 @@ from tests.factories import (
     at,
     words,
 )
+from tests.histories import many
 
 # SQLite has one writer at a time, who holds the whole file from the transaction's first statement.
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-WRITERS = 8
+WRITERS = many(4, slow=8)
 
 
 def at_once(*doings):
@@ -181,7 +182,7 @@ def typed(window, sequence):
 @pytest.mark.parametrize("first_text", [True, False])
 def test_no_text_that_was_on_its_way_is_left_after_the_save_of_its_window(first_text):
     editor = an_account("editor")
-    for _ in range(8):
+    for _ in range(WRITERS):
         article = a_draft()
         if first_text:
             keep_autosave(article, typed=typed("window", 1), by=editor)
@@ -203,7 +204,7 @@ def test_no_text_that_was_on_its_way_is_left_after_the_save_of_its_window(first_
 
 def test_of_two_windows_at_once_each_save_ends_its_own_text_and_what_is_newer_stays():
     editor = an_account("editor")
-    for _ in range(8):
+    for _ in range(WRITERS):
         article = a_draft()
 
         def write(window, article=article):

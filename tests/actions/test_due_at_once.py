@@ -14,12 +14,13 @@ from articles.actions.words import Words
 from articles.models import Announcement, Article, DaybookEntry, LiveCopy, Revision, Schedule
 from tests.actions.test_at_once import at_once, faults
 from tests.factories import a_draft, a_section, at
+from tests.histories import many
 
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-SERVERS, DUE = 8, 60
+SERVERS, DUE = many(4, slow=8), many(24, slow=60)
 LATER = timedelta(days=1)
 
 
@@ -39,7 +40,7 @@ def lines():
     return Counter(DaybookEntry.objects.filter(verb="carry out").values_list("thing", flat=True))
 
 
-def test_eight_servers_carry_out_sixty_schedules_once_each():
+def test_many_servers_carry_out_many_schedules_once_each():
     articles = due_articles()
     announced, revisions = Announcement.objects.count(), Revision.objects.count()
     outcomes = all_servers_look()
@@ -57,7 +58,7 @@ def test_eight_servers_carry_out_sixty_schedules_once_each():
 
 
 def test_steps_of_one_article_are_carried_out_in_order_whoever_takes_them():
-    articles = due_articles(20)
+    articles = due_articles(DUE // 3)
     for article in articles:
         schedule(article, verb="withdraw", at=timezone.now() + 1.5 * LATER, zone="UTC", by=None)
     for _ in range(3):
@@ -68,7 +69,7 @@ def test_steps_of_one_article_are_carried_out_in_order_whoever_takes_them():
 
 
 def test_an_hour_that_comes_while_editors_write_stops_nobody():
-    articles = due_articles(30, published_on=at(20).date())
+    articles = due_articles(DUE // 2, published_on=at(20).date())
 
     def write():
         for article in articles:
@@ -86,7 +87,7 @@ def test_an_hour_that_comes_while_editors_write_stops_nobody():
 
 
 def test_publishing_by_hand_at_the_very_hour_is_one_or_the_other_and_nobody_waits_in_a_circle():
-    articles = due_articles(30)
+    articles = due_articles(DUE // 2)
 
     def by_hand(verb):
         for article in articles:
@@ -99,7 +100,7 @@ def test_publishing_by_hand_at_the_very_hour_is_one_or_the_other_and_nobody_wait
     by_hand(withdraw)
     states = Counter(Schedule.objects.values_list("state", flat=True))
     assert set(states) <= {"done", "cancelled"}
-    assert states.total() == 30
+    assert states.total() == DUE // 2
 
 
 def test_an_article_somebody_holds_keeps_no_other_waiting():

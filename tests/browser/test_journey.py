@@ -176,7 +176,9 @@ def readers_find(words, address, *, within):
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("has_script", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(
+    "has_script", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["scripts", "no-scripts"]
+)
 def test_from_the_first_word_to_a_correction(sits_down, site, has_script):
     headline = f"The ferry is back {'for all' if has_script else 'for one without a script'}"
     reporter, editor = sits_down("reporter"), sits_down("editor", has_script=has_script)

@@ -2,6 +2,7 @@
 
 from articles.importing.incoming import LONGEST, MOST, Incoming
 from tests.growth import in_step
+from tests.histories import many
 
 
 def test_a_note_is_made_once():
@@ -28,11 +29,11 @@ def test_a_note_is_never_longer_than_a_note_should_be():
     assert len(incoming.notes[0]) == LONGEST
 
 
-def test_a_hundred_thousand_notes_take_time_in_step_with_their_number():
+def test_very_many_notes_take_time_in_step_with_their_number():
     def take(notes):
         incoming = Incoming()
         for number in range(notes):
             incoming.note(f"Note {number}.")
             incoming.doubt("body", f"Doubt {number}?")
 
-    assert in_step(take, 12_500)
+    assert in_step(take, many(3_000, slow=12_500))
