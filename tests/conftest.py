@@ -93,7 +93,7 @@ def _plain_static_files(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _chrome_is_read_anew():
     """Each test has a database of its own, in which announcements are counted from the beginning."""
-    chrome.forget()
+    chrome._kept = None
 
 
 @pytest.fixture

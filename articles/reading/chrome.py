@@ -45,12 +45,6 @@ def read_chrome() -> Chrome:
     return kept.chrome
 
 
-def forget() -> None:
-    """For tests, each of which has a database of its own."""
-    global _kept
-    _kept = None
-
-
 def _may_be_undone() -> bool:
     return connection.in_atomic_block
 

@@ -359,6 +359,10 @@ def test_a_search_asks_for_the_chrome_and_where_little_is_found_for_names_and_he
     asked(django_assert_num_queries, CHROME, lambda: read_blank("", asking.read("")))
     page = asked(django_assert_num_queries, CHROME, lambda: read("talks", copies))
     assert len(page.results) == len(copies)
+    as_found = list(LiveCopy.objects.select_related("source"))  # their sections are the chrome's
+    page = asked(django_assert_num_queries, CHROME, lambda: read("talks", as_found))
+    with django_assert_num_queries(0):
+        assert all(found.copy.section.title for found in page.results)
     names = ["articles_tag", "articles_source", "articles_author", "articles_livecopy"]
     page = asked(django_assert_num_queries, CHROME + names, lambda: read("tolks", []))
     assert page.respelled.label == "talks"
